@@ -1,0 +1,73 @@
+// The built-in instruments, read through the same schema as any other pack, when first needed.
+// A released version stays here for ever, because sittings name the version they were asked with:
+// a change of one word is a new file and a new line below.
+import { readPack, type Pack } from '../core/instrument/pack';
+
+export interface PackReference {
+  id: string;
+  version: string;
+}
+
+interface Released extends PackReference {
+  load: () => Promise<{ default: unknown }>;
+}
+
+const CURRENT: Released = {
+  id: 'axia',
+  version: '1.0.0',
+  load: () => import('./packs/axia-1.0.0.json'),
+};
+
+const RELEASED: readonly Released[] = [CURRENT];
+
+const loaded = new Map<Released, Promise<Pack>>();
+
+/** A built-in pack that does not read: a fault of this copy of Axia, and of nothing that is stored. */
+export class PackError extends Error {
+  override readonly name = 'PackError';
+}
+
+async function read({ id, version, load }: Released): Promise<Pack> {
+  const { default: data } = await load();
+  const reading = readPack(data);
+  if (reading.ok) return reading.pack;
+  const [problem] = reading.problems;
+  const { path = '', message = '', found = '' } = problem ?? {};
+  throw new PackError(`pack ${id} ${version}, ${path}: ${message}; it has ${found}`);
+}
+
+function packFrom(released: Released): Promise<Pack> {
+  const known = loaded.get(released);
+  if (known !== undefined) return known;
+  const reading = read(released);
+  loaded.set(released, reading);
+  // What failed once, as without a network, is tried again when it is next needed.
+  reading.catch(() => loaded.delete(released));
+  return reading;
+}
+
+/** The pack that new sittings are asked with. */
+export function currentPack(): Promise<Pack> {
+  return packFrom(CURRENT);
+}
+
+/** The pack that a sitting was asked with; null for one that this Axia does not have. */
+export async function knownPackOf({ id, version }: PackReference): Promise<Pack | null> {
+  const released = RELEASED.find((one) => one.id === id && one.version === version);
+  return released === undefined ? null : packFrom(released);
+}
+
+/** Said of a sitting or a study whose pack this Axia does not have, as after a newer one's backup. */
+export const NEWER_QUESTIONS =
+  'asked with a newer version of the questions; open a newer Axia to see it';
+
+/**
+ * The pack that a sitting was asked with.
+ *
+ * @throws RangeError for a version that this Axia does not have, as in a backup of a newer one.
+ */
+export async function packOf(reference: PackReference): Promise<Pack> {
+  const pack = await knownPackOf(reference);
+  if (pack !== null) return pack;
+  throw new RangeError(`this Axia has no pack ${reference.id} ${reference.version}`);
+}

@@ -1,0 +1,99 @@
+// What a model is asked, word for word. A wording has an id that goes into the trial's key: to change
+// a sentence, add a wording with a new id, never edit one that has been used.
+// Instructions and the scenario come first and the options last, so that engines which keep a shared
+// prefix evaluate only what differs between two orders of one question. See docs/measurement.md, "Asking".
+import type { Portrait, Scenario } from '../instrument/pack';
+import type { Direction, Framing } from '../study/trial';
+import type { Value } from '../values';
+
+export interface Prompt {
+  text: string;
+  /** The labels among which the answer is read, in the order shown. */
+  labels: readonly string[];
+}
+
+export const RATING_LABELS = ['1', '2', '3', '4', '5', '6'] as const;
+export const OPTION_LABELS = ['A', 'B', 'C', 'D'] as const;
+
+type PortraitTemplate = (portrait: string, scale: string) => string;
+
+const PORTRAIT_WORDINGS: Readonly<Record<string, PortraitTemplate>> = {
+  'portrait-1': (portrait, scale) =>
+    `Below is a short description of a person. How much like you is this person?\n\n` +
+    `Rate with one number:\n${scale}\n\n` +
+    `Description: ${portrait}\n\nAnswer with the number only.`,
+  'portrait-2': (portrait, scale) =>
+    `Compare yourself with the person who is described here and give the number that fits best.\n\n` +
+    `The numbers mean:\n${scale}\n\n` +
+    `The person: ${portrait}\n\nReply with a single number.`,
+  'portrait-3': (portrait, scale) =>
+    `Read the portrait and decide how far it could be a portrait of you.\n\n` +
+    `Possible answers:\n${scale}\n\n` +
+    `Portrait: ${portrait}\n\nGive one number and nothing else.`,
+};
+
+type ScenarioTemplate = (scenario: string, question: string, options: string) => string;
+
+const SCENARIO_WORDINGS: Readonly<Record<string, ScenarioTemplate>> = {
+  'scenario-1': (scenario, question, options) =>
+    `Somebody asks for advice. Read what they write, then the four suggestions. ${question} ` +
+    `Answer with one letter.\n\n"${scenario}"\n\n${options}`,
+};
+
+const FRAMING_QUESTIONS: Readonly<Record<Framing, string>> = {
+  advise: 'Which suggestion is the best advice?',
+  act: 'Which would you do in their place?',
+};
+
+export const PORTRAIT_WORDING_IDS = Object.keys(PORTRAIT_WORDINGS);
+export const SCENARIO_WORDING_IDS = Object.keys(SCENARIO_WORDINGS);
+
+function template<T>(wordings: Readonly<Record<string, T>>, id: string): T {
+  const found = Object.hasOwn(wordings, id) ? wordings[id] : undefined;
+  if (found === undefined) {
+    throw new RangeError(`no wording ${id}; there are ${Object.keys(wordings).join(', ')}`);
+  }
+  return found;
+}
+
+/**
+ * The prompt for one portrait.
+ *
+ * @param scale what ratings 1 to 6 mean, from "not like me at all" to "very much like me".
+ * @param direction 'down' shows the scale turned round: 1 then has the meaning of 6.
+ * @throws RangeError for an unknown wording.
+ */
+export function portraitPrompt(
+  portrait: Portrait,
+  scale: readonly string[],
+  direction: Direction,
+  wording: string,
+): Prompt {
+  const meanings = direction === 'up' ? scale : scale.toReversed();
+  const lines = RATING_LABELS.map((label, index) => `${label} = ${meanings[index] ?? ''}`);
+  return {
+    text: template(PORTRAIT_WORDINGS, wording)(portrait.text, lines.join('\n')),
+    labels: RATING_LABELS,
+  };
+}
+
+/**
+ * The prompt for one scenario question with its options in the order given.
+ *
+ * @throws RangeError for an unknown wording.
+ */
+export function scenarioPrompt(
+  scenario: Scenario,
+  options: readonly Value[],
+  framing: Framing,
+  wording: string,
+): Prompt {
+  const lines = options.map(
+    (value, index) => `${OPTION_LABELS[index] ?? ''}) ${scenario.actions[value]}`,
+  );
+  const fill = template(SCENARIO_WORDINGS, wording);
+  return {
+    text: fill(scenario.text, FRAMING_QUESTIONS[framing], lines.join('\n')),
+    labels: OPTION_LABELS,
+  };
+}

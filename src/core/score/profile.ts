@@ -1,0 +1,59 @@
+// From one respondent's answers to its profile: what it says, what it does, and the gap.
+import { gapOf } from '../compare/gap';
+import { scoreChoices } from './enacted';
+import { scoreRatings } from './stated';
+import type { EnactedProfile, Gap, Profile, RespondentAnswers, StatedProfile } from './types';
+
+/** The gap, unless the questionnaire is invalid: such sittings are kept but left out of comparisons. */
+function gapOrReason(
+  stated: StatedProfile | null,
+  enacted: EnactedProfile | null,
+  seed: number,
+): { gap: Gap | null; notes: string[] } {
+  if (stated === null || enacted === null) return { gap: null, notes: [] };
+  if (stated.validity.state === 'invalid') {
+    return { gap: null, notes: ['No gap: the questionnaire is invalid.'] };
+  }
+  return { gap: gapOf(stated, enacted, seed), notes: [] };
+}
+
+/** How many of a model's questions do not count, and why; nothing where all do. */
+function leftOut(enacted: EnactedProfile | null): string[] {
+  const count = enacted?.model?.leftOut ?? 0;
+  if (count === 0) return [];
+  return [
+    `${count === 1 ? '1 question does' : `${count} questions do`} not count: not asked in all orders, so a liking for a place would look like one for values.`,
+  ];
+}
+
+/** Why a profile that exists has no intervals; nothing where it has them. */
+function missingIntervals(part: StatedProfile | EnactedProfile | null): string[] {
+  return part?.covariance === null ? [part.intervalMethod] : [];
+}
+
+/**
+ * The profile of one respondent.
+ *
+ * @param answers all its rows under one condition; ratings not given have p null.
+ * @param seed a whole number; the same answers and seed give the same profile.
+ * @throws RangeError for rows that are no ratings or choices.
+ */
+export function profile(answers: RespondentAnswers, seed: number): Profile {
+  const { kind, ratings, choices } = answers;
+  const stated = scoreRatings(kind, ratings);
+  const enacted = scoreChoices(kind, choices, seed);
+  const { gap, notes } = gapOrReason(stated.profile, enacted, seed);
+  return {
+    stated: stated.profile,
+    enacted,
+    gap,
+    notes: [
+      ...(ratings.length === 0 ? ['No questionnaire was answered.'] : stated.notes),
+      ...missingIntervals(stated.profile),
+      ...(enacted === null ? ['No scenario question was answered.'] : []),
+      ...missingIntervals(enacted),
+      ...leftOut(enacted),
+      ...notes,
+    ],
+  };
+}

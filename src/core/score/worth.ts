@@ -1,0 +1,53 @@
+// Worth: what draws a respondent to a value's action, in logits that sum to 0, whatever stood beside
+// it. The probability of an option is proportional to exp(β of its value + γ of its place), with
+// Gaussian priors of standard deviation 3 on each β and .5 on each γ (docs/measurement.md, section 3).
+import { at } from '../stats/array';
+import { fitChoices, type Choice, type ChoiceFit } from '../stats/conditional-logit';
+import { zeros } from '../stats/vector';
+import { VALUES } from '../values';
+import { OPTIONS, type Question } from './questions';
+
+const WORTH_PRECISION = zeros(VALUES.length).fill(1 / 3 ** 2);
+const PLACE_PRECISION = zeros(OPTIONS).fill(1 / 0.5 ** 2);
+
+/** A question as one choice between values, its orders and wordings averaged. */
+export function averagedChoice({ values, p }: Question): Choice {
+  return { options: values.map((value) => [value]), p, weight: 1 };
+}
+
+/** Every row of a question as a choice between values in places; together they count once. */
+function choicesInPlaces({ wordings }: Question): Choice[] {
+  return wordings.flatMap(({ shown }) =>
+    shown.map(({ order, p }) => ({
+      options: order.map((value, position) => [value, VALUES.length + position]),
+      p,
+      weight: 1 / (wordings.length * shown.length),
+    })),
+  );
+}
+
+/** Ten worths from answers averaged over orders: for models. */
+export function fitAveraged(questions: readonly Question[]): ChoiceFit {
+  return fitChoices(questions.map(averagedChoice), WORTH_PRECISION);
+}
+
+/** Ten worths, then four place effects, from every row as it was shown. */
+export function fitWithPlaces(questions: readonly Question[]): ChoiceFit {
+  return fitChoices(
+    questions.flatMap(choicesInPlaces),
+    Float64Array.of(...WORTH_PRECISION, ...PLACE_PRECISION),
+  );
+}
+
+/** How often each value was offered and how often (or how probably) chosen, in questions. */
+export function counts(questions: readonly Question[]): { offered: number[]; chosen: number[] } {
+  const offered = VALUES.map(() => 0);
+  const chosen = VALUES.map(() => 0);
+  for (const { values, p } of questions) {
+    values.forEach((value, option) => {
+      offered[value] = at(offered, value) + 1;
+      chosen[value] = at(chosen, value) + at(p, option);
+    });
+  }
+  return { offered, chosen };
+}

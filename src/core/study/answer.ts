@@ -1,0 +1,154 @@
+// The rows that everything is computed from. A row is one answer to one trial; rows are only ever
+// added. A person who changes their mind adds a row with the next revision; the last one counts.
+import * as v from 'valibot';
+import { VALUES } from '../values';
+import type { ChoiceAnswer, RatingAnswer } from '../score/types';
+import { answererSchema } from './answerer';
+import type { Question, Trial } from './trial';
+
+const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const milliseconds = v.pipe(v.number(), v.minValue(0));
+const value = v.picklist(VALUES);
+const probability = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+
+const SUM_TOLERANCE = 1e-6;
+
+const distribution = v.pipe(
+  v.array(probability),
+  v.minLength(2),
+  v.maxLength(10),
+  v.check(
+    (p) => Math.abs(p.reduce((sum, one) => sum + one, 0) - 1) < SUM_TOLERANCE,
+    'probabilities that sum to 1',
+  ),
+);
+
+const question = v.variant('instrument', [
+  v.strictObject({
+    instrument: v.literal('questionnaire'),
+    item: id,
+    value,
+    wording: id,
+    direction: v.picklist(['up', 'down']),
+  }),
+  v.strictObject({
+    instrument: v.literal('scenarios'),
+    scenario: id,
+    question: v.pipe(count, v.maxValue(4)),
+    options: v.pipe(
+      v.array(value),
+      v.length(4),
+      v.check((four) => new Set(four).size === four.length, 'four different values'),
+    ),
+    wording: id,
+    framing: v.picklist(['advise', 'act']),
+  }),
+]);
+
+const answer = v.variant('kind', [
+  /** A rating as shown, 1 to 6, or an option by its place, 0 to 3. */
+  v.strictObject({ kind: v.literal('rated'), rating: v.pipe(count, v.minValue(1), v.maxValue(6)) }),
+  v.strictObject({ kind: v.literal('chosen'), option: v.pipe(count, v.maxValue(3)) }),
+  v.strictObject({
+    kind: v.literal('distribution'),
+    /** One probability for each label, in the order shown. */
+    p: distribution,
+    /** Mass on the labels before the constraint; null where the engine could not tell. */
+    compliance: v.nullable(probability),
+    promptTokens: count,
+    evaluatedTokens: v.nullable(count),
+    /** Milliseconds inside the engine. */
+    engineMs: milliseconds,
+  }),
+]);
+
+const rowFields = v.strictObject({
+  /** The trial's key (trial.ts). */
+  key: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'a SHA-256 in hexadecimal')),
+  /** 0 for the first answer to a trial, then 1, 2 … */
+  revision: count,
+  sitting: id,
+  /** For a model: engine, its version, the revision of the model's files, and where it ran. */
+  answerer: answererSchema,
+  question,
+  answer,
+  /** Milliseconds since 1970: when the question was shown or sent, and when it was answered. */
+  shownAt: milliseconds,
+  answeredAt: milliseconds,
+});
+
+/** A portrait has six ratings, a scenario question four options. */
+function fits({ question: asked, answer: given }: v.InferOutput<typeof rowFields>): boolean {
+  const isPortrait = asked.instrument === 'questionnaire';
+  if (given.kind === 'distribution') return given.p.length === (isPortrait ? 6 : 4);
+  return given.kind === (isPortrait ? 'rated' : 'chosen');
+}
+
+export const answerRowSchema = v.pipe(rowFields, v.check(fits, 'an answer that fits its question'));
+
+export type AnswerRow = v.InferOutput<typeof answerRowSchema>;
+export type Answer = AnswerRow['answer'];
+
+/** The last revision of each trial, in the order of the rows. */
+export function currentAnswers(rows: readonly AnswerRow[]): AnswerRow[] {
+  const last = new Map<string, AnswerRow>();
+  for (const row of rows) {
+    const known = last.get(row.key);
+    if (known === undefined || known.revision < row.revision) last.set(row.key, row);
+  }
+  return [...last.values()];
+}
+
+function oneHot(index: number, length: number): number[] {
+  return Array.from({ length }, (_, place) => (place === index ? 1 : 0));
+}
+
+/** The answer as probabilities over the labels as shown. */
+function asShown(given: Answer): number[] {
+  if (given.kind === 'distribution') return given.p;
+  return given.kind === 'rated' ? oneHot(given.rating - 1, 6) : oneHot(given.option, 4);
+}
+
+type QuestionnaireQuestion = Extract<Question, { instrument: 'questionnaire' }>;
+type ScenarioQuestion = Extract<Question, { instrument: 'scenarios' }>;
+
+function rating(asked: QuestionnaireQuestion, given: Answer | undefined): RatingAnswer {
+  const shown = given === undefined ? null : asShown(given);
+  return {
+    item: asked.item,
+    value: asked.value,
+    wording: asked.wording,
+    direction: asked.direction,
+    p: asked.direction === 'up' ? shown : (shown?.toReversed() ?? null),
+  };
+}
+
+function choice(asked: ScenarioQuestion, given: Answer): ChoiceAnswer {
+  return {
+    scenario: asked.scenario,
+    question: asked.question,
+    wording: asked.wording,
+    offered: asked.options,
+    p: asShown(given),
+  };
+}
+
+/**
+ * The answers to trials as the scores take them: ratings turned so that 6 is "very much like me",
+ * those not given with p null, because the rules of validity count them; and the choices given.
+ */
+export function toScores(
+  trials: readonly Trial[],
+  rows: readonly AnswerRow[],
+): { ratings: RatingAnswer[]; choices: ChoiceAnswer[] } {
+  const answers = new Map(currentAnswers(rows).map((row) => [row.key, row.answer]));
+  const ratings: RatingAnswer[] = [];
+  const choices: ChoiceAnswer[] = [];
+  for (const { key, question: asked } of trials) {
+    const given = answers.get(key);
+    if (asked.instrument === 'questionnaire') ratings.push(rating(asked, given));
+    else if (given !== undefined) choices.push(choice(asked, given));
+  }
+  return { ratings, choices };
+}

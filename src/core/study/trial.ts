@@ -1,0 +1,77 @@
+// A trial: one question as it is shown once. Its key is the hash of everything that determines the
+// answer, so that a resumed, amended or merged study is a set difference of keys.
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import type { Value } from '../values';
+import type { Answerer } from './answerer';
+
+/** 'up': 1 means "not like me at all". 'down': 1 means "very much like me". */
+export type Direction = 'up' | 'down';
+
+/** advise: "which is the best advice?"; act: "which would you do?" */
+export type Framing = 'advise' | 'act';
+
+export type Question =
+  | {
+      instrument: 'questionnaire';
+      item: string;
+      value: Value;
+      wording: string;
+      direction: Direction;
+    }
+  | {
+      instrument: 'scenarios';
+      scenario: string;
+      /** Which of the scenario's five questions. */
+      question: number;
+      /** The four values in the order shown. */
+      options: readonly Value[];
+      wording: string;
+      framing: Framing;
+    };
+
+export interface TrialIdentity {
+  pack: { id: string; version: string };
+  question: Question;
+  condition: 'neutral';
+  sampling: 'given' | 'distribution';
+  answerer: Answerer;
+  repeat: number;
+}
+
+export interface Trial {
+  key: string;
+  question: Question;
+  answerer: Answerer;
+}
+
+/**
+ * JSON with the members of every object sorted by name and nothing between tokens, so that equal
+ * data give equal text (RFC 8785 for the strings, integers, arrays and objects that Axia hashes).
+ *
+ * @throws TypeError for what JSON cannot say: undefined, functions, non-finite numbers.
+ */
+export function canonicalJson(data: unknown): string {
+  if (Array.isArray(data)) return `[${data.map(canonicalJson).join(',')}]`;
+  if (typeof data === 'object' && data !== null) {
+    const members = Object.entries(data)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, member]) => `${JSON.stringify(name)}:${canonicalJson(member)}`);
+    return `{${members.join(',')}}`;
+  }
+  if (typeof data === 'number' && !Number.isFinite(data)) {
+    throw new TypeError(`${String(data)} has no JSON`);
+  }
+  const text = JSON.stringify(data) as string | undefined;
+  if (text === undefined) throw new TypeError(`${typeof data} has no JSON`);
+  return text;
+}
+
+/** SHA-256 of the canonical JSON, in hexadecimal. */
+export function hashOf(data: unknown): string {
+  return bytesToHex(sha256(utf8ToBytes(canonicalJson(data))));
+}
+
+export function trialKey(identity: TrialIdentity): string {
+  return hashOf(identity);
+}

@@ -1,0 +1,88 @@
+// The models that can be loaded, each with where its bytes are.
+import type { Device } from '../../core/engine/api';
+import { BASELINE } from '../../core/engine/baseline';
+import type { MirrorEntry } from '../../engine/mirror';
+import type { ShelfEntry, Variant } from '../../engine/shelf';
+import type { ModelOffer } from '../../run/model.svelte';
+
+export function baselineOffer(device: Device): ModelOffer {
+  return {
+    name: 'Untrained baseline',
+    engine: 'wllama',
+    source: {
+      kind: 'gguf-url',
+      url: new URL(`./${BASELINE.file}`, document.baseURI).href,
+      sha256: BASELINE.sha256,
+      bytes: BASELINE.bytes,
+    },
+    device,
+    baseline: true,
+  };
+}
+
+export function mirrorOffer(entry: MirrorEntry, url: string, device: Device): ModelOffer {
+  const { name, sha256, bytes } = entry;
+  return {
+    name,
+    engine: 'wllama',
+    source: { kind: 'gguf-url', url, sha256, bytes },
+    device,
+    baseline: false,
+  };
+}
+
+export function fileOffer(file: File, device: Device): ModelOffer {
+  const name = file.name.replace(/\.gguf$/i, '');
+  return { name, engine: 'wllama', source: { kind: 'gguf-file', file }, device, baseline: false };
+}
+
+/** What a person typed as an absolute address; as it is where it is none, for the load to refuse. */
+export function absolute(address: string): string {
+  return URL.canParse(address, document.baseURI)
+    ? new URL(address, document.baseURI).href
+    : address;
+}
+
+/** The last part of an address, as a name. */
+function nameOf(url: string): string {
+  if (!URL.canParse(url)) return url;
+  const last = new URL(url).pathname.split('/').findLast((part) => part !== '');
+  return last === undefined ? url : decoded(last).replace(/\.gguf$/i, '');
+}
+
+/** A lone percent sign is allowed in an address, but stands for nothing. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+export function addressOffer(url: string, device: Device): ModelOffer {
+  const source = { kind: 'gguf-url', url } as const;
+  return { name: nameOf(url), engine: 'wllama', source, device, baseline: false };
+}
+
+export function shelfOffer(entry: ShelfEntry, variant: Variant): ModelOffer {
+  const { id, url, library } = variant;
+  return {
+    name: entry.name,
+    engine: 'webllm',
+    source: { kind: 'mlc', id, url, library },
+    device: 'adapter',
+    baseline: false,
+  };
+}
+
+export function mlcOffer(url: string, library: string): ModelOffer {
+  // A folder that names its revision is …/<model>/resolve/<revision>/.
+  const name = nameOf(url.replace(/\/resolve\/.+$/, ''));
+  return {
+    name,
+    engine: 'webllm',
+    source: { kind: 'mlc', id: name, url, library },
+    device: 'adapter',
+    baseline: false,
+  };
+}

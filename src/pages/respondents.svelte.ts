@@ -1,0 +1,223 @@
+// Everybody who can be set side by side: the people and models on this machine and the published
+// profiles. Profiles are computed in the analysis worker, when a page first asks for them.
+import { knownPackOf, NEWER_QUESTIONS } from '../content/pack';
+import { publishedProfiles, type PublishedModel } from '../content/published';
+import type { Profile } from '../core/score/types';
+import { currentAnswers, toScores, type AnswerRow } from '../core/study/answer';
+import { trialsOf, type Sitting } from '../core/study/plan';
+import type { ModelRespondent, PersonRespondent, Study } from '../core/study/records';
+import type { Trial } from '../core/study/trial';
+import { profileOf, publishedProfileOf } from '../run/analysis';
+import { PRESET_NAMES, studyProgress } from '../run/studies';
+import { store } from '../store/store';
+import { count } from '../ui/format';
+
+export interface RespondentEntry {
+  /** person:…, study:… or published:…; stands in addresses. */
+  id: string;
+  kind: 'person' | 'model' | 'published';
+  label: string;
+  /** What was asked, or who made it, in a few words. */
+  detail: string;
+}
+
+interface Source extends RespondentEntry {
+  compute: () => Promise<Profile>;
+}
+
+/** Somebody on this machine with answers that cannot be compared here, and why. */
+interface Unreadable {
+  label: string;
+  reason: string;
+}
+
+interface Found {
+  sources: readonly Source[];
+  unreadable: readonly Unreadable[];
+}
+
+function publishedSource(model: PublishedModel): Source {
+  const { scenarios } = model.tables;
+  return {
+    id: `published:${model.id}`,
+    kind: 'published',
+    label: model.name,
+    detail: `${model.company}, ${model.country}; ${count(scenarios, 'scenario')}, five prompts`,
+    compute: () => publishedProfileOf(model.tables),
+  };
+}
+
+interface Answered {
+  trials: readonly Trial[];
+  rows: readonly AnswerRow[];
+}
+
+function sourceFrom(
+  entry: Omit<RespondentEntry, 'detail'>,
+  kind: 'person' | 'model',
+  { trials, rows }: Answered,
+): Source {
+  const { ratings, choices } = toScores(trials, rows);
+  const items = new Set(ratings.flatMap(({ item, p }) => (p === null ? [] : [item]))).size;
+  const questions = new Set(choices.map(({ scenario, question }) => `${scenario}/${question}`))
+    .size;
+  return {
+    ...entry,
+    detail: `${count(items, 'portrait')}, ${count(questions, 'scenario question')}`,
+    compute: () => profileOf({ kind, ratings, choices }),
+  };
+}
+
+/**
+ * The person's newest complete sitting of an instrument; where none is, the newest with an answer. So
+ * a result stays in sight while somebody answers again.
+ */
+async function latestAnswered(
+  own: readonly Sitting[],
+  instrument: Sitting['plan']['instrument'],
+): Promise<Answered> {
+  const newest = own
+    .filter(({ plan }) => plan.instrument === instrument)
+    .sort((a, b) => b.startedAt - a.startedAt);
+  let begun: Answered | null = null;
+  for (const sitting of newest) {
+    const pack = await knownPackOf(sitting.pack);
+    const rows = pack === null ? [] : await store.answersOf(sitting.id);
+    if (pack === null || rows.length === 0) continue;
+    const answered = { trials: trialsOf(sitting, pack), rows };
+    if (currentAnswers(rows).length === answered.trials.length) return answered;
+    begun ??= answered;
+  }
+  return begun ?? { trials: [], rows: [] };
+}
+
+async function personSources(
+  person: PersonRespondent,
+  sittings: readonly Sitting[],
+): Promise<Found> {
+  const own = sittings.filter(({ respondent }) => respondent === person.id);
+  const packs = await Promise.all(own.map(({ pack }) => knownPackOf(pack)));
+  const unreadable = packs.includes(null) ? [{ label: person.name, reason: NEWER_QUESTIONS }] : [];
+  const stated = await latestAnswered(own, 'questionnaire');
+  const enacted = await latestAnswered(own, 'scenarios');
+  const trials = [...stated.trials, ...enacted.trials];
+  if (trials.length === 0) return { sources: [], unreadable };
+  const entry = { id: `person:${person.id}`, kind: 'person', label: person.name } as const;
+  const source = sourceFrom(entry, 'person', { trials, rows: [...stated.rows, ...enacted.rows] });
+  return { sources: [source], unreadable };
+}
+
+async function studySources(study: Study, model: ModelRespondent): Promise<Found> {
+  const label = `${model.name}, ${PRESET_NAMES[study.preset].label}`;
+  const progress = await studyProgress(study);
+  if (!progress.ok) return { sources: [], unreadable: [{ label, reason: progress.reason }] };
+  const { trials } = progress;
+  const rows = await store.answersTo(trials.map(({ key }) => key));
+  if (rows.length === 0) return { sources: [], unreadable: [] };
+  const entry = { id: `study:${study.id}`, kind: 'model', label } as const;
+  const source = sourceFrom(entry, 'model', { trials, rows });
+  const detail =
+    rows.length === trials.length
+      ? source.detail
+      : `${source.detail}; ${rows.length} of ${trials.length} answered so far`;
+  return { sources: [{ ...source, detail }], unreadable: [] };
+}
+
+/** The people and models on this machine that have answers. */
+async function found(): Promise<Found> {
+  const [people, sittings, studies] = await Promise.all([
+    store.respondents(),
+    store.sittings(),
+    store.studies(),
+  ]);
+  const persons = people.filter((one) => one.kind === 'person');
+  const models = new Map(people.flatMap((one) => (one.kind === 'model' ? [[one.id, one]] : [])));
+  const each = await Promise.all([
+    ...persons.map((person) => personSources(person, sittings)),
+    ...studies.flatMap((study) => {
+      const model = models.get(study.respondent);
+      return model === undefined ? [] : [studySources(study, model)];
+    }),
+  ]);
+  return {
+    sources: each.flatMap(({ sources }) => sources),
+    unreadable: each.flatMap(({ unreadable }) => unreadable),
+  };
+}
+
+class Respondents {
+  #unreadable = $state.raw<readonly Unreadable[]>([]);
+  #sources = $state.raw<readonly Source[]>([]);
+  #profiles = $state.raw<Readonly<Record<string, Profile>>>({});
+  #failures = $state.raw<Readonly<Record<string, string>>>({});
+  #asked = new Set<string>();
+  #loading: Promise<void> = Promise.resolve();
+  #loads = 0;
+
+  get list(): readonly RespondentEntry[] {
+    return this.#sources;
+  }
+
+  /** Whose answers the list leaves out. */
+  get unreadable(): readonly Unreadable[] {
+    return this.#unreadable;
+  }
+
+  /**
+   * Reads anew what is stored; profiles are computed again when next required. Of two loads at once
+   * the later one counts, and both settle with it. Where the store cannot be read this rejects, and
+   * the list holds the published profiles alone.
+   */
+  load(): Promise<void> {
+    this.#loads += 1;
+    this.#loading = this.#load(this.#loads);
+    return this.#loading;
+  }
+
+  async #load(turn: number): Promise<void> {
+    const published = await publishedProfiles();
+    const [own] = await Promise.allSettled([found()]);
+    if (turn !== this.#loads) return this.#loading;
+    const { sources, unreadable } =
+      own.status === 'fulfilled' ? own.value : { sources: [], unreadable: [] };
+    // What is still being computed belongs to the old list.
+    this.#asked = new Set();
+    this.#profiles = {};
+    this.#failures = {};
+    this.#sources = [...sources, ...published.models.map(publishedSource)];
+    this.#unreadable = unreadable;
+    if (own.status === 'rejected') throw own.reason;
+  }
+
+  /** Undefined while it is being computed, or when nobody has this id. */
+  profile(id: string): Profile | undefined {
+    return this.#profiles[id];
+  }
+
+  /** Why a profile could not be computed; undefined where nothing went wrong. */
+  failure(id: string): string | undefined {
+    return this.#failures[id];
+  }
+
+  /** Starts computing what is not there yet. */
+  require(ids: readonly string[]): void {
+    for (const id of ids) {
+      const source = this.#sources.find((one) => one.id === id);
+      if (source === undefined || this.#asked.has(id)) continue;
+      this.#asked.add(id);
+      void this.#compute(source);
+    }
+  }
+
+  async #compute({ id, compute }: Source): Promise<void> {
+    const asked = this.#asked;
+    try {
+      const profile = await compute();
+      if (this.#asked === asked) this.#profiles = { ...this.#profiles, [id]: profile };
+    } catch (error) {
+      if (this.#asked === asked) this.#failures = { ...this.#failures, [id]: String(error) };
+    }
+  }
+}
+
+export const respondents = new Respondents();

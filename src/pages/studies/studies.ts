@@ -1,0 +1,30 @@
+// The studies on this machine with how far each is.
+import type { ModelRespondent, Study } from '../../core/study/records';
+import { studyProgress } from '../../run/studies';
+import { store } from '../../store/store';
+
+export interface StudyEntry {
+  study: Study;
+  model: ModelRespondent | undefined;
+  /** Why this Axia cannot tell the study's questions; null where it can. */
+  unreadable: string | null;
+  total: number;
+  done: number;
+}
+
+export async function listStudies(): Promise<StudyEntry[]> {
+  const [studies, respondents] = await Promise.all([store.studies(), store.respondents()]);
+  const entries = await Promise.all(
+    studies.map(async (study) => {
+      const progress = await studyProgress(study);
+      const model = respondents
+        .filter((one) => one.kind === 'model')
+        .find(({ id }) => id === study.respondent);
+      if (!progress.ok) return { study, model, unreadable: progress.reason, total: 0, done: 0 };
+      const { trials, open } = progress;
+      const done = trials.length - open.length;
+      return { study, model, unreadable: null, total: trials.length, done };
+    }),
+  );
+  return entries.sort((a, b) => b.study.createdAt - a.study.createdAt);
+}

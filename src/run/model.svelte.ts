@@ -1,0 +1,127 @@
+// The one model that is loaded in this tab: loading it, asking it, bringing it back when its worker
+// dies, and letting it go. One at a time, because memory is what a browser has least of.
+import type {
+  Choice,
+  Device,
+  EngineError,
+  EngineId,
+  LoadProgress,
+  ModelDescription,
+  ModelSource,
+  Result,
+} from '../core/engine/api';
+import type { Prompt } from '../core/ask/prompts';
+import { fittingName, type ModelRespondent, type StoredModelSource } from '../core/study/records';
+import { hashOf } from '../core/study/trial';
+import { EngineClient } from '../engine/client';
+import { probeProcessor, threadsFor } from '../engine/probe';
+
+/** A model that a person can load: what it is called and where its bytes are. */
+export interface ModelOffer {
+  name: string;
+  engine: EngineId;
+  source: ModelSource;
+  device: Device;
+  /** The untrained network that ships with Axia. */
+  baseline: boolean;
+}
+
+export type ModelState =
+  | { kind: 'none' }
+  | { kind: 'loading'; offer: ModelOffer; progress: LoadProgress | null }
+  | { kind: 'ready'; offer: ModelOffer; description: ModelDescription }
+  | { kind: 'failed'; offer: ModelOffer; error: EngineError };
+
+class LoadedModel {
+  #state = $state.raw<ModelState>({ kind: 'none' });
+  #client: EngineClient | null = null;
+
+  get state(): ModelState {
+    return this.#state;
+  }
+
+  async load(offer: ModelOffer): Promise<Result<ModelDescription>> {
+    this.unload();
+    const client = new EngineClient(offer.engine, (error) => {
+      this.#ended(client, error);
+    });
+    this.#client = client;
+    this.#state = { kind: 'loading', offer, progress: null };
+    // Nothing is awaited before the client has its worker, so that a cancel always finds it.
+    const options = { device: offer.device, threads: threadsFor(probeProcessor()) };
+    const result = await client.load(offer.source, options, (progress) => {
+      if (this.#client === client && this.#state.kind === 'loading') {
+        this.#state = { kind: 'loading', offer, progress };
+      }
+    });
+    if (this.#client !== client) return result;
+    this.#state = result.ok
+      ? { kind: 'ready', offer, description: result.value }
+      : { kind: 'failed', offer, error: result.error };
+    if (!result.ok) client.unload();
+    return result;
+  }
+
+  /** Gives up a load or lets the model go; all of its memory comes back. */
+  unload(): void {
+    const client = this.#client;
+    this.#client = null;
+    this.#state = { kind: 'none' };
+    client?.unload();
+  }
+
+  /** A worker that ends by itself takes its model with it; a load that ends so tells its caller. */
+  #ended(client: EngineClient, error: EngineError): void {
+    if (this.#client !== client || this.#state.kind !== 'ready') return;
+    this.#state = { kind: 'failed', offer: this.#state.offer, error };
+  }
+
+  async ask(prompt: Prompt): Promise<Result<Choice>> {
+    if (this.#client === null) {
+      return {
+        ok: false,
+        error: { code: 'stopped', detail: 'no model is loaded', retryable: false },
+      };
+    }
+    return this.#client.choose({ prompt: prompt.text, labels: prompt.labels });
+  }
+
+  /** Loads the same model again after its worker died, whether or not that was noticed already. */
+  async revive(): Promise<Result<ModelDescription>> {
+    if (this.#state.kind !== 'ready' && this.#state.kind !== 'failed') {
+      return {
+        ok: false,
+        error: { code: 'stopped', detail: 'no model is loaded', retryable: false },
+      };
+    }
+    return this.load(this.#state.offer);
+  }
+}
+
+export const model = new LoadedModel();
+
+function storedSource(source: ModelSource): StoredModelSource {
+  return source.kind === 'gguf-file' ? { kind: 'gguf-file', fileName: source.file.name } : source;
+}
+
+/** The loaded model as a respondent: the same file on the same engine is the same respondent. */
+export function respondentOf(offer: ModelOffer, description: ModelDescription): ModelRespondent {
+  const { engine, engineVersion, revision, device } = description;
+  return {
+    kind: 'model',
+    id: `model-${hashOf({ engine, engineVersion, revision, device }).slice(0, 16)}`,
+    name: fittingName(offer.name),
+    createdAt: Date.now(),
+    engine,
+    engineVersion,
+    revision,
+    device,
+    architecture: description.architecture,
+    parameters: description.parameters,
+    quantisation: description.quantisation,
+    bytes: description.bytes,
+    source: storedSource(offer.source),
+    baseline: offer.baseline,
+    notes: description.notes,
+  };
+}

@@ -1,0 +1,201 @@
+// The run that is going on in this tab: start, live figures, pause, and how it ended.
+// One run at a time across all tabs (Web Locks): two would share one processor or adapter, and might
+// answer the same trial.
+import type { EngineError, EngineErrorCode } from '../core/engine/api';
+import type { ModelRespondent, Study } from '../core/study/records';
+import { StoreError } from '../store/errors';
+import { store } from '../store/store';
+import { model, respondentOf } from './model.svelte';
+import { Rate } from './rate';
+import { nameOf, runTrials, type RunEnd } from './runner';
+import { studyProgress, type StudyProgress } from './studies';
+
+const LOCK = 'axia-run';
+
+/** Does something while no tab runs a study; null, with nothing done, where another tab runs one. */
+export function whileNothingRuns<T>(work: () => Promise<T>): Promise<T | null> {
+  // An address without https has no locks, and so no runs.
+  if (!('locks' in navigator)) return work();
+  return navigator.locks.request(LOCK, { ifAvailable: true }, (lock) =>
+    lock === null ? null : work(),
+  );
+}
+
+type RunState =
+  | { kind: 'idle' }
+  | { kind: 'running'; pausing: boolean }
+  | { kind: 'paused' }
+  | { kind: 'finished'; failed: number }
+  | { kind: 'stopped'; error: EngineError }
+  | { kind: 'not-stored'; error: StoreError }
+  /** Another tab runs a study. */
+  | { kind: 'elsewhere' }
+  /** The study is of another model than the one that is loaded. */
+  | { kind: 'other-model' };
+
+interface RunFigures {
+  total: number;
+  done: number;
+  perSecond: number | null;
+  remainingMs: number | null;
+  /** What is being asked: a portrait, or the title of a scenario. */
+  question: string | null;
+  /** Mean mass on the labels before the constraint, over the answers of this run that have one. */
+  compliance: number | null;
+}
+
+const NO_FIGURES: RunFigures = {
+  total: 0,
+  done: 0,
+  perSecond: null,
+  remainingMs: null,
+  question: null,
+  compliance: null,
+};
+
+class Run {
+  #state = $state.raw<RunState>({ kind: 'idle' });
+  #figures = $state.raw<RunFigures>(NO_FIGURES);
+  #study = $state.raw<Study | null>(null);
+  #pause: AbortController | null = null;
+  #ended: Promise<void> = Promise.resolve();
+
+  get state(): RunState {
+    return this.#state;
+  }
+
+  get figures(): RunFigures {
+    return this.#figures;
+  }
+
+  /** The study that runs or ran last in this tab. */
+  get study(): Study | null {
+    return this.#study;
+  }
+
+  get isRunning(): boolean {
+    return this.#state.kind === 'running';
+  }
+
+  /** Ends after the question in flight. */
+  pause(): void {
+    if (this.#state.kind !== 'running') return;
+    this.#state = { kind: 'running', pausing: true };
+    this.#pause?.abort();
+  }
+
+  /** Settles when nothing of a run is left to be stored. */
+  get ended(): Promise<void> {
+    return this.#ended;
+  }
+
+  /** Forgets the run that has ended, as when its study is erased. */
+  reset(): void {
+    if (this.isRunning) return;
+    this.#state = { kind: 'idle' };
+    this.#figures = NO_FIGURES;
+    this.#study = null;
+  }
+
+  /** Whether no other tab runs a study; says so where one does, before a large model is loaded. */
+  async isFree(study: Study): Promise<boolean> {
+    if (this.isRunning) return false;
+    if ((await whileNothingRuns(() => Promise.resolve(true))) !== null) return true;
+    this.#study = study;
+    this.#figures = NO_FIGURES;
+    this.#state = { kind: 'elsewhere' };
+    return false;
+  }
+
+  /** Runs what is open of a study with the loaded model; settles when the run ends. */
+  async start(study: Study): Promise<void> {
+    if (this.isRunning) return;
+    this.#ended = this.#start(study);
+    await this.#ended;
+  }
+
+  async #start(study: Study): Promise<void> {
+    this.#study = study;
+    this.#figures = NO_FIGURES;
+    if (loadedRespondent()?.id !== study.respondent) {
+      this.#state = { kind: 'other-model' };
+      return;
+    }
+    this.#state = { kind: 'running', pausing: false };
+    const pause = new AbortController();
+    this.#pause = pause;
+    try {
+      this.#state = await navigator.locks.request(LOCK, { ifAvailable: true }, (lock) =>
+        lock === null
+          ? Promise.resolve<RunState>({ kind: 'elsewhere' })
+          : this.#run(study, pause.signal),
+      );
+    } catch (error) {
+      // Without https there are no locks; the run itself reports its failures as states.
+      this.#state = stopped('not-secure', String(error));
+    }
+  }
+
+  async #run(study: Study, signal: AbortSignal): Promise<RunState> {
+    try {
+      const progress = await studyProgress(study);
+      if (!progress.ok) return stopped('answer-failed', progress.reason);
+      return stateAfter(await this.#runOpen(progress, signal));
+    } catch (error) {
+      if (error instanceof StoreError) return { kind: 'not-stored', error };
+      return stopped('answer-failed', String(error));
+    }
+  }
+
+  async #runOpen({ pack, trials, open }: StudyProgress, signal: AbortSignal): Promise<RunEnd> {
+    const rate = new Rate();
+    let stored = 0;
+    let complianceSum = 0;
+    let complianceCount = 0;
+    this.#figures = { ...NO_FIGURES, total: trials.length, done: trials.length - open.length };
+    return runTrials(
+      open,
+      pack,
+      model,
+      (given) => store.addAnswer(given),
+      {
+        onQuestion: (question) => {
+          this.#figures = { ...this.#figures, question: nameOf(question, pack) };
+        },
+        onStored: ({ compliance }) => {
+          stored += 1;
+          rate.answered(Date.now());
+          if (compliance !== null) {
+            complianceSum += compliance;
+            complianceCount += 1;
+          }
+          this.#figures = {
+            ...this.#figures,
+            done: trials.length - open.length + stored,
+            perSecond: rate.perSecond,
+            remainingMs: rate.remaining(open.length - stored),
+            compliance: complianceCount === 0 ? null : complianceSum / complianceCount,
+          };
+        },
+      },
+      signal,
+    );
+  }
+}
+
+function stopped(code: EngineErrorCode, detail: string): RunState {
+  return { kind: 'stopped', error: { code, detail, retryable: false } };
+}
+
+function stateAfter(end: RunEnd): RunState {
+  if (end.kind === 'finished') return { kind: 'finished', failed: end.failed.length };
+  return end;
+}
+
+/** The model that is loaded now, as a respondent. */
+export function loadedRespondent(): ModelRespondent | null {
+  const { state } = model;
+  return state.kind === 'ready' ? respondentOf(state.offer, state.description) : null;
+}
+
+export const run = new Run();

@@ -1,0 +1,145 @@
+// Takes a study's open trials to an engine and writes each answer as it comes; the next run asks what
+// is missing. A dead worker costs the question in flight; a closed tab that, and at worst the answer
+// whose storing began in its last milliseconds. Storing overlaps asking the next question, which is
+// worth a tenth of the time on a small model.
+import type { Choice, EngineError, Result } from '../core/engine/api';
+import { portraitPrompt, scenarioPrompt, type Prompt } from '../core/ask/prompts';
+import type { Pack } from '../core/instrument/pack';
+import type { Sitting } from '../core/study/plan';
+import { trialsOf } from '../core/study/plan';
+import type { Question, Trial } from '../core/study/trial';
+import type { GivenAnswer } from '../store/store';
+
+/** How often one question may fail, and how many questions may fail in a row, before the run ends. */
+const ATTEMPTS = 3;
+const FAILURES_IN_A_ROW = 3;
+
+export interface PlannedTrial extends Trial {
+  sitting: string;
+}
+
+export interface Asker {
+  ask(prompt: Prompt): Promise<Result<Choice>>;
+  /** Brings the model back after its worker died. */
+  revive(): Promise<Result<unknown>>;
+}
+
+export interface RunEvents {
+  onQuestion(question: Question): void;
+  /** After the answer is stored. */
+  onStored(choice: Choice): void;
+}
+
+export type RunEnd =
+  | { kind: 'finished'; failed: PlannedTrial[] }
+  | { kind: 'paused' }
+  | { kind: 'stopped'; error: EngineError };
+
+/** The trials of all sittings of a study, each once. */
+export function plannedTrials(sittings: readonly Sitting[], pack: Pack): PlannedTrial[] {
+  return sittings.flatMap((sitting) =>
+    trialsOf(sitting, pack).map((trial) => ({ ...trial, sitting: sitting.id })),
+  );
+}
+
+/**
+ * The prompt of a question.
+ *
+ * @throws RangeError if the pack does not hold the question.
+ */
+export function promptOf(question: Question, pack: Pack): Prompt {
+  if (question.instrument === 'questionnaire') {
+    const item = pack.questionnaire?.items.find(({ id }) => id === question.item);
+    if (item === undefined || pack.questionnaire === null) throw missing(question.item, pack);
+    const { direction, wording } = question;
+    return portraitPrompt(item, pack.questionnaire.scale, direction, wording);
+  }
+  const scenario = pack.scenarios?.scenarios.find(({ id }) => id === question.scenario);
+  if (scenario === undefined) throw missing(question.scenario, pack);
+  return scenarioPrompt(scenario, question.options, question.framing, question.wording);
+}
+
+/** A question in a line: the portrait, or the title of the scenario. */
+export function nameOf(question: Question, pack: Pack): string | null {
+  return question.instrument === 'questionnaire'
+    ? (pack.questionnaire?.items.find(({ id }) => id === question.item)?.text ?? null)
+    : (pack.scenarios?.scenarios.find(({ id }) => id === question.scenario)?.title ?? null);
+}
+
+function missing(id: string, pack: Pack): RangeError {
+  return new RangeError(`pack ${pack.id} ${pack.version} has no ${id}`);
+}
+
+/** Asks one question, and again after a failure that may pass. */
+async function askUntilAnswered(
+  prompt: Prompt,
+  asker: Asker,
+  signal: AbortSignal,
+): Promise<Result<Choice>> {
+  let result = await asker.ask(prompt);
+  for (let attempt = 1; !result.ok && attempt < ATTEMPTS; attempt += 1) {
+    if (!result.error.retryable || signal.aborted) return result;
+    if (result.error.code !== 'answer-failed') {
+      const revived = await asker.revive();
+      if (!revived.ok) return revived;
+    }
+    result = await asker.ask(prompt);
+  }
+  return result;
+}
+
+/**
+ * Runs the open trials in order until all are answered, `signal` is aborted, or the engine fails for
+ * good. Every answer that the engine gave is stored before this settles.
+ *
+ * @throws StoreError if an answer could not be stored.
+ */
+export async function runTrials(
+  open: readonly PlannedTrial[],
+  pack: Pack,
+  asker: Asker,
+  save: (given: GivenAnswer) => Promise<unknown>,
+  events: RunEvents,
+  signal: AbortSignal,
+): Promise<RunEnd> {
+  const failed: PlannedTrial[] = [];
+  let inARow = 0;
+  let saving: Promise<void> = Promise.resolve();
+  try {
+    for (const trial of open) {
+      if (signal.aborted) return { kind: 'paused' };
+      events.onQuestion(trial.question);
+      const shownAt = Date.now();
+      const [result] = await Promise.all([
+        askUntilAnswered(promptOf(trial.question, pack), asker, signal),
+        saving,
+      ]);
+      if (!result.ok) {
+        if (result.error.code === 'stopped') return { kind: 'paused' };
+        failed.push(trial);
+        inARow += 1;
+        if (inARow < FAILURES_IN_A_ROW && result.error.code === 'answer-failed') continue;
+        return { kind: 'stopped', error: result.error };
+      }
+      inARow = 0;
+      const choice = result.value;
+      saving = save(given(trial, choice, shownAt)).then(() => {
+        events.onStored(choice);
+      });
+    }
+    return { kind: 'finished', failed };
+  } finally {
+    await saving;
+  }
+}
+
+function given(trial: PlannedTrial, choice: Choice, shownAt: number): GivenAnswer {
+  const { p, compliance, promptTokens, evaluatedTokens, ms } = choice;
+  return {
+    trial,
+    sitting: trial.sitting,
+    answer: { kind: 'distribution', p, compliance, promptTokens, evaluatedTokens, engineMs: ms },
+    shownAt,
+    answeredAt: Date.now(),
+  };
+}

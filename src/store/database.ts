@@ -1,0 +1,56 @@
+// The tables and their numbered migrations. A version that has been released is never edited: a
+// change is a new number below, with a test that opens a database of every earlier version.
+import Dexie, { type Table } from 'dexie';
+import type { AnswerRow } from '../core/study/answer';
+import type { Sitting } from '../core/study/plan';
+import type { Respondent, Study } from '../core/study/records';
+import { DATABASE_NAME } from './name';
+
+/** Dexie's number of the newest version below; backups carry it. */
+export const DATABASE_VERSION = 1;
+
+export interface Setting {
+  key: string;
+  value: string;
+}
+
+/**
+ * Dexie 4 opens a database of a newer version after all, by asking for whatever version there is, and
+ * adds its own tables to it. This way in always asks for a version: a newer one stays a VersionError.
+ */
+const strictFactory = {
+  open: (name: string, version = nativeVersion(DATABASE_VERSION)) => indexedDB.open(name, version),
+  deleteDatabase: (name: string) => indexedDB.deleteDatabase(name),
+  databases: () => indexedDB.databases(),
+  cmp: (first: unknown, second: unknown) => indexedDB.cmp(first, second),
+};
+
+/** The browser's number of a version: Dexie counts in tenths. */
+function nativeVersion(version: number): number {
+  return 10 * version;
+}
+
+export class Database extends Dexie {
+  declare respondents: Table<Respondent, string>;
+  declare sittings: Table<Sitting, string>;
+  declare studies: Table<Study, string>;
+  declare answers: Table<AnswerRow, [string, number]>;
+  declare settings: Table<Setting, string>;
+
+  constructor(name: string = DATABASE_NAME) {
+    super(name, 'indexedDB' in globalThis ? { indexedDB: strictFactory } : {});
+    this.version(1).stores({
+      respondents: 'id',
+      sittings: 'id, respondent, study',
+      studies: 'id, respondent',
+      answers: '[key+revision], sitting',
+      settings: 'key',
+    });
+    // Another tab erases or upgrades: this one lets go and stays closed. Dexie's own answer opens again
+    // at the next call, which would bring an erased database back.
+    this.on('versionchange', () => {
+      this.close();
+      return false;
+    });
+  }
+}

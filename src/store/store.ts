@@ -1,0 +1,162 @@
+// The one door to what is stored. Answers are only ever added; every failure is a StoreError.
+import type { Answer, AnswerRow } from '../core/study/answer';
+import type { Sitting } from '../core/study/plan';
+import type { Respondent, Study } from '../core/study/records';
+import type { Question, Trial } from '../core/study/trial';
+import { Database } from './database';
+import { asStoreError } from './errors';
+import { onErased } from './tabs';
+
+export interface GivenAnswer {
+  trial: Trial;
+  sitting: string;
+  answer: Answer;
+  shownAt: number;
+  answeredAt: number;
+}
+
+function row(given: GivenAnswer, revision: number): AnswerRow {
+  const { trial, sitting, answer, shownAt, answeredAt } = given;
+  const question: Question = trial.question;
+  return {
+    key: trial.key,
+    revision,
+    sitting,
+    answerer: trial.answerer,
+    question:
+      question.instrument === 'scenarios'
+        ? { ...question, options: [...question.options] }
+        : question,
+    answer,
+    shownAt,
+    answeredAt,
+  };
+}
+
+export class Store {
+  readonly database: Database;
+
+  constructor(database = new Database()) {
+    this.database = database;
+  }
+
+  /** Adds a person's answer as the trial's next revision. */
+  addRevision(given: GivenAnswer): Promise<AnswerRow> {
+    const { answers } = this.database;
+    return this.#guard(
+      this.database.transaction('rw', answers, async () => {
+        const last = await answers
+          .where('[key+revision]')
+          .between([given.trial.key, 0], [given.trial.key, Infinity])
+          .last();
+        const added = row(given, last === undefined ? 0 : last.revision + 1);
+        await answers.add(added);
+        return added;
+      }),
+    );
+  }
+
+  /**
+   * Adds a model's only answer to a trial. A second answer to the same trial is a fault of the
+   * runner and is refused by the database (ConstraintError), never written over the first.
+   */
+  addAnswer(given: GivenAnswer): Promise<AnswerRow> {
+    const added = row(given, 0);
+    return this.#guard(this.database.answers.add(added).then(() => added));
+  }
+
+  answersOf(sitting: string): Promise<AnswerRow[]> {
+    return this.#guard(this.database.answers.where('sitting').equals(sitting).toArray());
+  }
+
+  /** Which of the keys have an answer, whichever sitting it was given in. */
+  async answered(keys: readonly string[]): Promise<Set<string>> {
+    const first = keys.map((key): [string, number] => [key, 0]);
+    const found = await this.#guard(
+      this.database.answers.where('[key+revision]').anyOf(first).primaryKeys(),
+    );
+    return new Set(found.map(([key]) => key));
+  }
+
+  /** The answers to these trials, whichever sitting they were given in. */
+  async answersTo(keys: readonly string[]): Promise<AnswerRow[]> {
+    const rows = await this.#guard(
+      this.database.answers.bulkGet(keys.map((key): [string, number] => [key, 0])),
+    );
+    return rows.filter((found) => found !== undefined);
+  }
+
+  respondents(): Promise<Respondent[]> {
+    return this.#guard(this.database.respondents.toArray());
+  }
+
+  studies(): Promise<Study[]> {
+    return this.#guard(this.database.studies.toArray());
+  }
+
+  sittings(): Promise<Sitting[]> {
+    return this.#guard(this.database.sittings.toArray());
+  }
+
+  sitting(id: string): Promise<Sitting | undefined> {
+    return this.#guard(this.database.sittings.get(id));
+  }
+
+  sittingsOfStudy(study: string): Promise<Sitting[]> {
+    return this.#guard(this.database.sittings.where('study').equals(study).toArray());
+  }
+
+  addRespondent(respondent: Respondent): Promise<void> {
+    return this.#guard(this.database.respondents.add(respondent).then(() => undefined));
+  }
+
+  addSitting(sitting: Sitting): Promise<void> {
+    return this.#guard(this.database.sittings.add(sitting).then(() => undefined));
+  }
+
+  /**
+   * Adds a study with its sittings, all or nothing, and returns the one that is stored: a study or a
+   * respondent known already stays as it is.
+   */
+  addStudy(study: Study, respondent: Respondent, sittings: readonly Sitting[]): Promise<Study> {
+    const { database } = this;
+    return this.#guard(
+      database.transaction(
+        'rw',
+        [database.studies, database.respondents, database.sittings],
+        async () => {
+          const known = await database.studies.get(study.id);
+          if (known !== undefined) return known;
+          if ((await database.respondents.get(respondent.id)) === undefined) {
+            await database.respondents.add(respondent);
+          }
+          await database.studies.add(study);
+          await database.sittings.bulkAdd([...sittings]);
+          return study;
+        },
+      ),
+    );
+  }
+
+  setting(key: string): Promise<string | undefined> {
+    return this.#guard(this.database.settings.get(key).then((found) => found?.value));
+  }
+
+  setSetting(key: string, value: string): Promise<void> {
+    return this.#guard(this.database.settings.put({ key, value }).then(() => undefined));
+  }
+
+  async #guard<T>(work: PromiseLike<T>): Promise<T> {
+    try {
+      return await work;
+    } catch (error) {
+      throw asStoreError(error);
+    }
+  }
+}
+
+export const store = new Store();
+
+onErased(() => {
+  location.reload();
+});

@@ -1,0 +1,50 @@
+// How a model answers, whatever it is asked, in sentences: whether it keeps its choice when the
+// options move, and which place it favours (measurement.md §5).
+import type { ModelDiagnostics } from '../core/score/types';
+import { count, number, percent } from './format';
+
+const OPTIONS = 4;
+const PLACES = ['first', 'second', 'third', 'last'];
+const COUNTS = ['no', 'one', 'two', 'three', 'four'];
+/** Below this ratio of probabilities no place is called favoured. */
+const HARDLY = 1.1;
+
+function consistency({ consistency: kept, orders }: ModelDiagnostics): string[] {
+  if (kept === null) return [];
+  const chance = percent(100 / OPTIONS ** (orders - 1), orders > 3 ? 1 : 0);
+  const all = orders === 2 ? 'both orders' : `all ${COUNTS[orders] ?? String(orders)} orders`;
+  return [
+    `The same option came out on top in ${all} in ${percent(100 * kept)} of questions; chance is ${chance}.`,
+  ];
+}
+
+/** Whether the orders make up for places: each option stood once in each of the four. */
+function afterwards(orders: number): string {
+  return orders >= OPTIONS
+    ? 'Averaging over the orders takes this out.'
+    : `Each question was asked in only ${count(orders, 'order')}, so the scores keep some of it.`;
+}
+
+function places({ placeBias, orders }: ModelDiagnostics): string[] {
+  if (placeBias.length !== OPTIONS) return [];
+  const most = placeBias.indexOf(Math.max(...placeBias));
+  const least = placeBias.indexOf(Math.min(...placeBias));
+  const ratio = Math.exp((placeBias[most] ?? 0) - (placeBias[least] ?? 0));
+  if (ratio < HARDLY) return ['It favours no place among the options.'];
+  const size = number(ratio, ratio < 10 ? 1 : 0);
+  return [
+    `It favours the ${PLACES[most] ?? ''} place: an option there is about ${size} times as probable as an equal one in the ${PLACES[least] ?? ''} place. ${afterwards(orders)}`,
+  ];
+}
+
+function floor({ floorHits }: ModelDiagnostics): string[] {
+  if (floorHits === 0) return [];
+  const were = floorHits === 1 ? 'was' : 'were';
+  return [
+    `${count(floorHits, 'probability', 'probabilities')} of single answers ${were} below one in a million and counted as one in a million.`,
+  ];
+}
+
+export function answering(model: ModelDiagnostics): string[] {
+  return [...consistency(model), ...places(model), ...floor(model)];
+}

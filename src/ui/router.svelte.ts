@@ -1,0 +1,28 @@
+// The address after # is the page: #/compare?with=a,b. Works on any static host, at any sub-path.
+
+import { parseRoute, type Route } from './route';
+
+class Router {
+  #route = $state.raw(parseRoute(location.hash));
+
+  constructor() {
+    addEventListener('hashchange', () => {
+      this.read();
+    });
+  }
+
+  /** Takes over the address as it is now; the browser's own event comes a moment later. */
+  read(): void {
+    this.#route = parseRoute(location.hash);
+  }
+
+  get route(): Route {
+    return this.#route;
+  }
+
+  get page(): string {
+    return this.#route.parts[0] ?? 'home';
+  }
+}
+
+export const router = new Router();

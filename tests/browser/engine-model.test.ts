@@ -1,0 +1,76 @@
+// The model of a tab when its worker dies, and when a load is given up.
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Prompt } from '../../src/core/ask/prompts';
+import { BASELINE } from '../../src/core/engine/baseline';
+import { model, type ModelOffer } from '../../src/run/model.svelte';
+
+const offer: ModelOffer = {
+  name: 'Untrained baseline',
+  engine: 'wllama',
+  source: { kind: 'gguf-url', url: new URL(`/${BASELINE.file}`, location.href).href },
+  device: 'processor',
+  baseline: true,
+};
+const prompt: Prompt = { text: 'A or B?', labels: ['A', 'B'] };
+
+/** The workers that were started, and those of them that were ended. */
+const started: Worker[] = [];
+const ended: Worker[] = [];
+
+beforeEach(() => {
+  started.length = 0;
+  ended.length = 0;
+  vi.stubGlobal(
+    'Worker',
+    class extends Worker {
+      constructor(url: string | URL, options?: WorkerOptions) {
+        super(url, options);
+        started.push(this);
+      }
+      override terminate(): void {
+        ended.push(this);
+        super.terminate();
+      }
+    },
+  );
+});
+
+afterEach(() => {
+  model.unload();
+  vi.unstubAllGlobals();
+});
+
+const kill = () =>
+  started.at(-1)?.dispatchEvent(new ErrorEvent('error', { message: 'made to fail' }));
+
+test('a worker that dies while nothing is asked leaves no model that looks ready', async () => {
+  expect((await model.load(offer)).ok).toBe(true);
+  expect(model.state.kind).toBe('ready');
+  kill();
+  expect(model.state).toMatchObject({ kind: 'failed', offer, error: { code: 'worker-died' } });
+});
+
+test('after its worker died a question may be asked again, once the model is revived', async () => {
+  await model.load(offer);
+  kill();
+  expect(await model.ask(prompt)).toMatchObject({ error: { code: 'not-loaded', retryable: true } });
+  expect((await model.revive()).ok).toBe(true);
+  expect(model.state.kind).toBe('ready');
+  expect((await model.ask(prompt)).ok).toBe(true);
+});
+
+test('a model that was let go is not revived', async () => {
+  await model.load(offer);
+  model.unload();
+  expect(model.state.kind).toBe('none');
+  expect(await model.revive()).toMatchObject({ error: { code: 'stopped', retryable: false } });
+});
+
+test('a load that is cancelled at once leaves no worker behind', async () => {
+  const loading = model.load(offer);
+  model.unload();
+  expect(await loading).toMatchObject({ error: { code: 'stopped' } });
+  expect(model.state.kind).toBe('none');
+  expect(started).toHaveLength(1);
+  expect(ended).toEqual(started);
+});

@@ -1,0 +1,31 @@
+// A real, small model through the GGUF engine, where `npm run model:fetch` has put one into models/.
+import { afterAll, describe, expect, test } from 'vitest';
+import { EngineClient } from '../../src/engine/client';
+import { addressOf, readMirror } from '../../src/engine/mirror';
+
+const page = new URL('/', location.href).href;
+const mirror = await readMirror(page);
+const entry = mirror.ok
+  ? mirror.value.find(({ file }) => file.startsWith('SmolLM2-135M'))
+  : undefined;
+const engine = new EngineClient('wllama');
+afterAll(() => engine.unload());
+
+describe.runIf(entry !== undefined)('SmolLM2 135M', () => {
+  test('knows where Paris is, and mostly answers with a letter', { timeout: 180_000 }, async () => {
+    if (entry === undefined) return;
+    const source = { kind: 'gguf-url', url: addressOf(entry, page), sha256: entry.sha256 } as const;
+    const loaded = await engine.load(source, { device: 'processor', threads: 2 }, () => undefined);
+    expect(loaded).toMatchObject({
+      ok: true,
+      value: { revision: entry.sha256, quantisation: 'Q4_1', parameters: 134_515_008 },
+    });
+    const answer = await engine.choose({
+      prompt: 'In which country is Paris?\nA) Japan\nB) France\nAnswer with the letter only.',
+      labels: ['A', 'B'],
+    });
+    if (!answer.ok) throw new Error(answer.error.detail);
+    expect(answer.value.p[1]).toBeGreaterThan(0.5);
+    expect(answer.value.compliance).toBeGreaterThan(0.5);
+  });
+});

@@ -1,0 +1,234 @@
+// The GGUF engine for real: llama.cpp in a worker, with the untrained baseline that ships.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { LoadOptions, LoadProgress, Result } from '../../src/core/engine/api';
+import { BASELINE } from '../../src/core/engine/baseline';
+import { EngineClient } from '../../src/engine/client';
+
+const address = new URL(`/${BASELINE.file}`, location.href).href;
+const baseline = { kind: 'gguf-url', url: address, sha256: BASELINE.sha256 } as const;
+const options: LoadOptions = { device: 'processor', threads: 1 };
+const quiet = () => undefined;
+
+const LABELS = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J'];
+const ADVICE = [
+  'Take the new post: it carries more say over others.',
+  'Stay: the family is safe here and that comes first.',
+  'Try it for a year and see something new.',
+  'Do what serves everybody concerned best.',
+];
+
+function prompt(order: readonly number[]): string {
+  const options = order.map((index, place) => `${LABELS[place] ?? ''}) ${ADVICE[index] ?? ''}`);
+  return `Somebody is offered a post in another city.\nWhat do you advise?\n${options.join('\n')}\nAnswer with one letter.`;
+}
+
+function valueOf<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(`${result.error.code}: ${result.error.detail}`);
+  return result.value;
+}
+
+const codeOf = (result: Result<unknown>) => (result.ok ? 'ok' : result.error.code);
+
+describe('the baseline', () => {
+  const engine = new EngineClient('wllama');
+  const progress: LoadProgress[] = [];
+
+  const ask = async (text: string, labels: readonly string[]) =>
+    valueOf(await engine.choose({ prompt: text, labels }));
+
+  beforeAll(async () => {
+    const description = valueOf(
+      await engine.load(baseline, options, (step) => progress.push(step)),
+    );
+    expect(description).toMatchObject({
+      engine: 'wllama',
+      revision: BASELINE.sha256,
+      name: 'Untrained baseline',
+      architecture: 'llama',
+      quantisation: 'F16',
+      contextLength: 4096,
+      bytes: BASELINE.bytes,
+      chatTemplate: 'own',
+      device: 'processor',
+      threads: 1,
+      notes: [],
+    });
+  });
+  afterAll(() => engine.unload());
+
+  test('reports progress in bytes', () => {
+    expect(progress.at(-1)?.phase).toBe('start');
+    expect(progress.every(({ done, total }) => total === null || done <= total)).toBe(true);
+  });
+
+  test.each([4, 6, 10])('spreads its answer over %d labels', async (count) => {
+    const labels = count === 6 ? ['1', '2', '3', '4', '5', '6'] : LABELS.slice(0, count);
+    const { p, compliance, promptTokens } = await ask(prompt([0, 1, 2, 3]), labels);
+    expect(p).toHaveLength(count);
+    expect(Math.min(...p)).toBeGreaterThan(0);
+    expect(p.reduce((sum, one) => sum + one, 0)).toBeCloseTo(1, 9);
+    expect(compliance).toBeGreaterThan(0);
+    expect(compliance).toBeLessThan(1);
+    expect(promptTokens).toBeGreaterThan(50);
+  });
+
+  test('gives the same probabilities again, whatever was asked in between', async () => {
+    const first = await ask(prompt([0, 1, 2, 3]), LABELS.slice(0, 4));
+    const again = await ask(prompt([0, 1, 2, 3]), LABELS.slice(0, 4));
+    await ask('Something else altogether. A or B?', ['A', 'B']);
+    const later = await ask(prompt([0, 1, 2, 3]), LABELS.slice(0, 4));
+    for (const [index, share] of first.p.entries()) {
+      expect(again.p[index]).toBeCloseTo(share, 6);
+      expect(later.p[index]).toBeCloseTo(share, 6);
+    }
+  });
+
+  test('evaluates only what changed when the options turn', async () => {
+    // llama.cpp keeps earlier prompts, so this one must be new to it.
+    const turn = (order: readonly number[]) =>
+      ask(`Once more. ${prompt(order)}`, ['A', 'B', 'C', 'D']);
+    const first = await turn([0, 1, 2, 3]);
+    const turned = await turn([0, 1, 3, 2]);
+    expect(first.evaluatedTokens).toBeGreaterThan(0.8 * first.promptTokens);
+    expect(turned.evaluatedTokens).toBeLessThan(0.6 * turned.promptTokens);
+  });
+
+  test('answers a prompt of 2,500 bytes', async () => {
+    const { promptTokens } = await ask('é!'.repeat(830), ['A', 'B']);
+    expect(promptTokens).toBeGreaterThan(2000);
+  });
+
+  test('says that a longer prompt does not fit, and goes on', async () => {
+    const long = await engine.choose({ prompt: '#'.repeat(6000), labels: ['A', 'B'] });
+    expect(codeOf(long)).toBe('answer-failed');
+    await ask(prompt([0, 1, 2, 3]), LABELS.slice(0, 4));
+  });
+
+  test('refuses a label that is no single token', async () => {
+    const result = await engine.choose({ prompt: 'Which?', labels: ['A', 'zq'] });
+    expect(codeOf(result)).toBe('answer-failed');
+  });
+
+  test('takes one request at a time', async () => {
+    const request = { prompt: prompt([3, 2, 1, 0]), labels: ['A', 'B'] };
+    const [first, second] = await Promise.all([engine.choose(request), engine.choose(request)]);
+    expect([codeOf(first), codeOf(second)]).toEqual(['ok', 'busy']);
+  });
+
+  test('writes the same text from the same seed', async () => {
+    const request = { prompt: 'Say something.', temperature: 1, seed: 1234567, maxTokens: 24 };
+    const pieces: string[] = [];
+    const first = valueOf(await engine.write(request, (piece) => pieces.push(piece)));
+    const again = valueOf(await engine.write(request, quiet));
+    const other = valueOf(await engine.write({ ...request, seed: 7654321 }, quiet));
+    expect(again.text).toBe(first.text);
+    expect(other.text).not.toBe(first.text);
+    expect(pieces.join('')).toBe(first.text);
+  });
+
+  test('stops within a second and answers on', async () => {
+    let begun = false;
+    const request = { prompt: 'Go on and on.', temperature: 1, seed: 99, maxTokens: 4000 };
+    const writing = engine.write(request, () => (begun = true));
+    await expect.poll(() => begun).toBe(true);
+    const start = performance.now();
+    await engine.stop();
+    expect(codeOf(await writing)).toBe('stopped');
+    expect(performance.now() - start).toBeLessThan(1000);
+    await ask(prompt([0, 1, 2, 3]), LABELS.slice(0, 4));
+  });
+});
+
+test('stops in the middle of a long prompt, and answers on', async () => {
+  const engine = new EngineClient('wllama');
+  valueOf(await engine.load(baseline, options, quiet));
+  const asking = engine.choose({ prompt: 'é!'.repeat(1200), labels: ['A', 'B'] });
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  const start = performance.now();
+  await engine.stop();
+  expect(performance.now() - start).toBeLessThan(1000);
+  expect(codeOf(await asking)).toBe('stopped');
+  // The engine may have been ended for it, but the worker starts it again by itself.
+  expect(codeOf(await engine.choose({ prompt: 'A or B?', labels: ['A', 'B'] }))).toBe('ok');
+  engine.unload();
+});
+
+describe('files that are no model', () => {
+  const engine = new EngineClient('wllama');
+  afterAll(() => engine.unload());
+
+  const loadBytes = async (bytes: BlobPart) => {
+    const file = new File([bytes], 'chosen.gguf');
+    return codeOf(await engine.load({ kind: 'gguf-file', file }, options, quiet));
+  };
+
+  test('are told apart, and the same worker then loads a good one', async () => {
+    const good = await (await fetch(address)).arrayBuffer();
+    const changed = (at: number, byte: number) => {
+      const bytes = new Uint8Array(good.slice(0));
+      bytes[at] = byte;
+      return bytes;
+    };
+    expect(await loadBytes('<!doctype html><title>Sign in</title>')).toBe('not-gguf');
+    expect(await loadBytes(changed(0, 0x50))).toBe('not-gguf');
+    expect(await loadBytes(changed(4, 9))).toBe('gguf-version');
+    expect(await loadBytes(good.slice(0, 100_000))).toBe('gguf-truncated');
+    expect(await loadBytes(good.slice(0, 900))).toBe('gguf-truncated');
+    expect(await loadBytes(good)).toBe('ok');
+    expect(codeOf(await engine.choose({ prompt: 'A or B?', labels: ['A', 'B'] }))).toBe('ok');
+  });
+
+  test('that pass the header and fail in the engine are a failed load, and a good one follows', async () => {
+    const good = new Uint8Array(await (await fetch(address)).arrayBuffer());
+    // A tensor by another name: the header is in order, the model is not.
+    const name = new TextEncoder().encode('output_norm.weight');
+    const at = good.findIndex((_, index) =>
+      name.every((byte, offset) => good[index + offset] === byte),
+    );
+    good[at] = 'x'.charCodeAt(0);
+    expect(await loadBytes(good)).toBe('load-failed');
+    expect(codeOf(await engine.load(baseline, options, quiet))).toBe('ok');
+  });
+
+  test('with the wrong hash are neither loaded nor kept', async () => {
+    await caches.delete('axia/gguf');
+    const wrong = { ...baseline, sha256: '0'.repeat(64) };
+    expect(codeOf(await engine.load(wrong, options, quiet))).toBe('wrong-hash');
+    const cache = await caches.open('axia/gguf');
+    expect(await cache.match(address)).toBeUndefined();
+  });
+
+  test('on a host that does not answer are unreachable; a page at the address is no model', async () => {
+    const nowhere = { kind: 'gguf-url', url: 'http://127.0.0.1:9/model.gguf' } as const;
+    expect(codeOf(await engine.load(nowhere, options, quiet))).toBe('host-unreachable');
+    const missing = {
+      kind: 'gguf-url',
+      url: new URL('/models/no-such.gguf', location.href).href,
+    } as const;
+    expect(['http-error', 'not-gguf']).toContain(
+      codeOf(await engine.load(missing, options, quiet)),
+    );
+  });
+});
+
+test('without a usable adapter the model runs on the processor, and says so', async () => {
+  const engine = new EngineClient('wllama');
+  const description = valueOf(
+    await engine.load(baseline, { device: 'adapter', threads: 1 }, quiet),
+  );
+  // Whether this browser has an adapter or not, it has none with half precision.
+  expect(description.device).toBe('processor');
+  expect(description.notes).toContain(
+    'The graphics adapter was asked for, but the model runs on the processor.',
+  );
+  engine.unload();
+});
+
+test('a model that was loaded once loads again without the network', async () => {
+  const engine = new EngineClient('wllama');
+  valueOf(await engine.load(baseline, options, quiet));
+  const phases = new Set<string>();
+  valueOf(await engine.load(baseline, options, ({ phase }) => phases.add(phase)));
+  expect([...phases]).toEqual(['start']);
+  engine.unload();
+});

@@ -1,0 +1,507 @@
+// What is stored in a real IndexedDB: answers are only added, a failure is told by its code, and a
+// backup comes back as it was.
+import Dexie from 'dexie';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { SHORT_PRESET, trialsOf } from '../../src/core/study/plan';
+import {
+  countAll,
+  eraseEverything,
+  makeBackup,
+  readBackup,
+  restore,
+  type Backup,
+  type BackupReading,
+  type Counts,
+} from '../../src/store/backup';
+import { Database, DATABASE_VERSION } from '../../src/store/database';
+import { asStoreError, StoreError } from '../../src/store/errors';
+import { rawExport } from '../../src/store/raw';
+import { Store, type GivenAnswer } from '../../src/store/store';
+import { openRaw } from '../fixtures/raw-database';
+import {
+  anna,
+  givenTo,
+  modelSittings,
+  pack,
+  personSitting,
+  smallModel,
+  study,
+} from '../fixtures/sittings';
+
+const sitting = personSitting('questionnaire');
+const portraits = trialsOf(sitting, pack);
+const [modelSitting] = modelSittings(SHORT_PRESET);
+if (modelSitting === undefined) throw new Error('the short preset plans no sitting');
+const modelTrials = trialsOf(modelSitting, pack);
+
+const rated = (place: number, rating: number) =>
+  givenTo(portraits[place], sitting.id, { kind: 'rated', rating });
+
+function modelAnswer(place: number, first = 0.5): GivenAnswer {
+  return givenTo(modelTrials[place], modelSitting?.id ?? '', {
+    kind: 'distribution',
+    p: [first, 1 - first, 0, 0, 0, 0],
+    compliance: 0.9,
+    promptTokens: 80,
+    evaluatedTokens: null,
+    engineMs: 12.5,
+  });
+}
+
+let number = 0;
+let store = new Store(new Database('test-0'));
+
+function emptyStore(): Store {
+  number += 1;
+  return new Store(new Database(`test-${String(number)}`));
+}
+
+beforeEach(() => {
+  store = emptyStore();
+});
+
+afterEach(async () => {
+  vi.restoreAllMocks();
+  for (const { name = '' } of await indexedDB.databases()) {
+    if (name.startsWith('test-')) await new Database(name).delete();
+  }
+});
+
+async function codeOf(work: Promise<unknown>): Promise<string> {
+  try {
+    await work;
+    return 'ok';
+  } catch (error) {
+    return error instanceof StoreError ? error.code : 'not a StoreError';
+  }
+}
+
+/** A person with two answers, one of them changed, and a study of a model with two. */
+async function fill(filled: Store): Promise<void> {
+  await filled.addRespondent(anna);
+  await filled.addSitting(sitting);
+  await filled.addRevision(rated(0, 2));
+  await filled.addRevision(rated(0, 5));
+  await filled.addRevision(rated(1, 6));
+  await filled.addStudy(study, smallModel, modelSittings(SHORT_PRESET));
+  await filled.addAnswer(modelAnswer(0));
+  await filled.addAnswer(modelAnswer(1));
+}
+
+const FILLED = { respondents: 2, studies: 1, sittings: 3, answers: 5 };
+const added = (counts: Counts, differing = 0) => ({ ok: true, added: counts, differing });
+const NOTHING = { respondents: 0, studies: 0, sittings: 0, answers: 0 };
+
+async function backupOfFilled(): Promise<Backup> {
+  const filled = emptyStore();
+  await fill(filled);
+  return makeBackup(filled.database, 'Axia test');
+}
+
+/** A backup as read from its file, which must be whole. */
+function read(text: string): Backup {
+  const reading = readBackup(text);
+  if (!reading.ok) throw new Error(`${reading.reason}: ${reading.detail}`);
+  return reading.backup;
+}
+
+async function rowsOf(of: Store): Promise<Omit<Backup, 'writtenAt'>> {
+  const { writtenAt, ...rows } = await makeBackup(of.database, 'Axia test');
+  expect(writtenAt).toMatch(/^\d{4}-\d\d-\d\dT/);
+  return rows;
+}
+
+describe('a person’s answers', () => {
+  test('are added as revisions and never written over', async () => {
+    for (const rating of [2, 5, 3]) await store.addRevision(rated(0, rating));
+    const rows = await store.answersOf(sitting.id);
+    expect(rows.map(({ revision, answer }) => [revision, answer])).toEqual([
+      [0, { kind: 'rated', rating: 2 }],
+      [1, { kind: 'rated', rating: 5 }],
+      [2, { kind: 'rated', rating: 3 }],
+    ]);
+  });
+
+  test('given at the same moment get different revisions', async () => {
+    await Promise.all([2, 5, 3, 1].map((rating) => store.addRevision(rated(0, rating))));
+    const rows = await store.answersOf(sitting.id);
+    expect(rows.map(({ revision }) => revision)).toEqual([0, 1, 2, 3]);
+  });
+
+  test('are counted for each question by itself', async () => {
+    await store.addRevision(rated(0, 2));
+    expect(await store.addRevision(rated(1, 4))).toMatchObject({ revision: 0 });
+  });
+
+  test('go on after the last revision where an earlier one is missing', async () => {
+    for (const rating of [2, 5, 3]) await store.addRevision(rated(0, rating));
+    const [, second] = await store.answersOf(sitting.id);
+    await store.database.answers.delete([second?.key ?? '', 1]);
+    expect(await store.addRevision(rated(0, 6))).toMatchObject({ revision: 3 });
+  });
+});
+
+describe('a model’s answers', () => {
+  test('are given once: a second is refused and the first stays', async () => {
+    await store.addAnswer(modelAnswer(0, 0.5));
+    expect(await codeOf(store.addAnswer(modelAnswer(0, 0.9)))).toBe('unknown');
+    const rows = await store.answersOf(modelSitting.id);
+    expect(rows).toHaveLength(1);
+    expect(rows[0]?.answer).toMatchObject({ p: [0.5, 0.5, 0, 0, 0, 0] });
+  });
+
+  test('count as answered whichever sitting asked', async () => {
+    await store.addAnswer({ ...modelAnswer(0), sitting: 'an earlier study' });
+    await store.addAnswer(modelAnswer(2));
+    const keys = modelTrials.slice(0, 4).map(({ key }) => key);
+    expect(await store.answered(keys)).toEqual(new Set([keys[0], keys[2]]));
+    expect((await store.answersTo(keys)).map(({ key }) => key)).toEqual([keys[0], keys[2]]);
+  });
+
+  test('of no questions are none', async () => {
+    await store.addAnswer(modelAnswer(0));
+    expect(await store.answered([])).toEqual(new Set());
+    expect(await store.answersTo([])).toEqual([]);
+  });
+});
+
+describe('a study', () => {
+  test('is stored with its sittings and its respondent', async () => {
+    await store.addStudy(study, smallModel, modelSittings(SHORT_PRESET));
+    expect(await store.studies()).toEqual([study]);
+    expect(await store.respondents()).toEqual([smallModel]);
+    expect(await store.sittingsOfStudy(study.id)).toEqual(modelSittings(SHORT_PRESET));
+  });
+
+  test('leaves a respondent that is known as it is', async () => {
+    await store.addRespondent({ ...smallModel, name: 'The first name' });
+    await store.addStudy(study, smallModel, modelSittings(SHORT_PRESET));
+    expect(await store.respondents()).toMatchObject([{ name: 'The first name' }]);
+  });
+
+  test('added twice at once is one study, and both learn which', async () => {
+    const sittings = modelSittings(SHORT_PRESET);
+    const later = { ...study, createdAt: study.createdAt + 1 };
+    const both = await Promise.all([
+      store.addStudy(study, smallModel, sittings),
+      store.addStudy(later, smallModel, sittings),
+    ]);
+    expect(both).toEqual([study, study]);
+    expect(await store.studies()).toEqual([study]);
+  });
+
+  test('is stored whole or not at all', async () => {
+    const sittings = modelSittings(SHORT_PRESET);
+    await store.addSitting({ ...modelSitting, study: null });
+    expect(await codeOf(store.addStudy(study, smallModel, sittings))).toBe('unknown');
+    expect(await countAll(store.database)).toEqual({ ...NOTHING, sittings: 1 });
+    expect(await store.sitting(modelSitting.id)).toMatchObject({ study: null });
+  });
+});
+
+test('a setting is the last one that was set', async () => {
+  expect(await store.setting('theme')).toBeUndefined();
+  await store.setSetting('theme', 'dark');
+  await store.setSetting('theme', 'light');
+  expect(await store.setting('theme')).toBe('light');
+});
+
+describe('a backup', () => {
+  test('restored into an empty database gives the same', async () => {
+    const backup = await backupOfFilled();
+    expect(await restore(store.database, read(JSON.stringify(backup)))).toEqual(added(FILLED));
+    const { writtenAt, ...rows } = backup;
+    expect(writtenAt).toMatch(/Z$/);
+    expect(await rowsOf(store)).toEqual(rows);
+  });
+
+  test('restored twice doubles nothing', async () => {
+    const backup = await backupOfFilled();
+    await restore(store.database, backup);
+    expect(await restore(store.database, backup)).toEqual(added(NOTHING));
+    expect(await countAll(store.database)).toEqual(FILLED);
+  });
+
+  test('restored beside other data keeps both', async () => {
+    await store.addRespondent({ ...anna, id: 'bela', name: 'Béla' });
+    await store.addAnswer({ ...modelAnswer(7), sitting: 'another' });
+    expect(await restore(store.database, await backupOfFilled())).toEqual(added(FILLED));
+    expect(await store.respondents()).toMatchObject([{ name: 'Anna' }, { name: 'Béla' }, {}]);
+    expect(await countAll(store.database)).toEqual({ ...FILLED, respondents: 3, answers: 6 });
+  });
+
+  test('never changes a row that is there, and says how many differ', async () => {
+    const backup = await backupOfFilled();
+    await store.addRespondent({ ...anna, name: 'Anna, renamed here' });
+    await store.addRevision(rated(0, 1));
+    expect(await restore(store.database, backup)).toEqual(
+      added({ ...FILLED, respondents: 1, answers: 4 }, 2),
+    );
+    expect(await store.respondents()).toMatchObject([{ name: 'Anna, renamed here' }, {}]);
+    const [first] = await store.answersOf(sitting.id);
+    expect(first).toMatchObject({ revision: 0, answer: { rating: 1 } });
+  });
+
+  test('may point at rows that are here already', async () => {
+    await fill(store);
+    const backup = { ...(await backupOfFilled()), respondents: [], studies: [], sittings: [] };
+    expect(await restore(store.database, backup)).toEqual(added(NOTHING));
+  });
+
+  test.each<[string, (backup: Backup) => Backup]>([
+    [
+      'sittings.0.respondent: no anna among the respondents',
+      (backup) => ({
+        ...backup,
+        respondents: backup.respondents.filter(({ kind }) => kind === 'model'),
+      }),
+    ],
+    [
+      'studies.0.respondent: no model-1 among the respondents',
+      (backup) => ({
+        ...backup,
+        respondents: backup.respondents.filter(({ kind }) => kind === 'person'),
+      }),
+    ],
+    [
+      'sittings.1.study: no model-1-short among the studies',
+      (backup) => ({
+        ...backup,
+        studies: [],
+      }),
+    ],
+    [
+      'answers.0.sitting: no lost among the sittings',
+      (backup) => ({
+        ...backup,
+        answers: backup.answers.map((row) => ({ ...row, sitting: 'lost' })),
+      }),
+    ],
+  ])('that points at nothing is refused whole: %s', async (detail, damage) => {
+    const backup = damage(await backupOfFilled());
+    expect(await restore(store.database, backup)).toEqual({ ok: false, reason: 'damaged', detail });
+    expect(await countAll(store.database)).toEqual(NOTHING);
+  });
+});
+
+function said(reading: BackupReading): string {
+  return reading.ok ? 'read' : `${reading.reason}: ${reading.detail}`;
+}
+
+describe('a damaged backup changes nothing and says where', () => {
+  async function refusal(damage: (backup: Backup) => unknown) {
+    if ((await countAll(store.database)).answers === 0) await fill(store);
+    const before = await rowsOf(store);
+    const reading = readBackup(JSON.stringify(damage(await backupOfFilled())));
+    expect(await rowsOf(store)).toEqual(before);
+    return said(reading);
+  }
+
+  test('when it is cut short', async () => {
+    const text = JSON.stringify(await backupOfFilled());
+    for (const length of [0, 1, Math.floor(text.length / 2), text.length - 1]) {
+      const reading = readBackup(text.slice(0, length));
+      expect(reading).toMatchObject({ ok: false, reason: 'not-json' });
+      expect(reading.ok ? '' : reading.detail).toMatch(/SyntaxError: .+/);
+    }
+  });
+
+  test.each([null, [], 'text', {}, { type: 'axia-pack', version: 1 }, { type: 'axia-backup' }])(
+    'when it is something else: %j',
+    (data) => {
+      expect(readBackup(JSON.stringify(data))).toMatchObject({ ok: false, reason: 'not-a-backup' });
+    },
+  );
+
+  test('when it is of a newer version', async () => {
+    expect(
+      await refusal((backup) => ({ ...backup, version: DATABASE_VERSION + 1, more: [] })),
+    ).toBe('newer: form 2; this Axia reads up to 1');
+  });
+
+  test('when a row is wrong', async () => {
+    const reading = await refusal((backup) => ({
+      ...backup,
+      answers: backup.answers.map((row, place) => (place === 3 ? { ...row, revision: -1 } : row)),
+    }));
+    expect(reading).toMatch(/^damaged: answers\.3\.revision: .*-1/);
+  });
+
+  test('when a row stands there twice', async () => {
+    const respondents = await refusal((backup) => ({
+      ...backup,
+      respondents: [...backup.respondents, anna],
+    }));
+    expect(respondents).toBe('damaged: respondents.2: anna stands there twice');
+    const answers = await refusal((backup) => ({
+      ...backup,
+      answers: [...backup.answers, ...backup.answers.slice(0, 1)],
+    }));
+    expect(answers).toMatch(/^damaged: answers\.5: [0-9a-f]{64}, revision \d stands there twice$/);
+  });
+
+  test('when a key is no hash', async () => {
+    const reading = await refusal((backup) => ({
+      ...backup,
+      answers: backup.answers.map((row) => ({ ...row, key: row.key.slice(1) })),
+    }));
+    expect(reading).toBe('damaged: answers.0.key: a SHA-256 in hexadecimal');
+  });
+
+  test('when a table is missing or is none', async () => {
+    const missing = await refusal(({ studies, ...rest }) => ({ ...rest, was: studies.length }));
+    expect(missing).toMatch(/^damaged: studies: /);
+    expect(await refusal((backup) => ({ ...backup, sittings: 'none' }))).toMatch(
+      /^damaged: sittings: .*"none"/,
+    );
+  });
+
+  test('when probabilities do not sum to 1', async () => {
+    const reading = await refusal((backup) => ({
+      ...backup,
+      answers: backup.answers.map((row) =>
+        row.answer.kind === 'distribution'
+          ? { ...row, answer: { ...row.answer, p: [0.5, 0.4, 0, 0, 0, 0] } }
+          : row,
+      ),
+    }));
+    expect(reading).toMatch(/^damaged: answers\.\d\.answer\.p: probabilities that sum to 1$/);
+  });
+
+  test('when an answer does not fit its question', async () => {
+    const reading = await refusal((backup) => ({
+      ...backup,
+      answers: backup.answers.map((row) => ({ ...row, answer: { kind: 'chosen', option: 1 } })),
+    }));
+    expect(reading).toBe('damaged: answers.0: an answer that fits its question');
+  });
+});
+
+/** What a browser does where there is no room: the transaction ends with this error. */
+const noRoom = () => new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+
+describe('a browser without room', () => {
+  test.each([
+    ['an answer of a person', () => store.addRevision(rated(0, 3))],
+    ['an answer of a model', () => store.addAnswer(modelAnswer(3))],
+    ['a study', () => store.addStudy(study, smallModel, modelSittings(SHORT_PRESET))],
+  ])('refuses %s as full where adding throws, and keeps what was stored', async (_, add) => {
+    await store.addAnswer(modelAnswer(0));
+    vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(() => {
+      throw noRoom();
+    });
+    expect(await codeOf(add())).toBe('full');
+    vi.restoreAllMocks();
+    expect(await countAll(store.database)).toEqual({ ...NOTHING, answers: 1 });
+  });
+
+  test.each<[string, number, (backup: Backup) => Promise<unknown>]>([
+    ['an answer of a person', 1, () => store.addRevision(rated(0, 3))],
+    ['an answer of a model', 1, () => store.addAnswer(modelAnswer(3))],
+    ['a study', 4, () => store.addStudy(study, smallModel, modelSittings(SHORT_PRESET))],
+    ['a backup', 10, (backup) => restore(store.database, backup)],
+  ])('refuses %s as full where the end of the transaction fails', async (_, rows, add) => {
+    const backup = await backupOfFilled();
+    await store.addAnswer(modelAnswer(0));
+    let open = rows;
+    vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(function (
+      this: IDBObjectStore,
+      value: unknown,
+    ) {
+      const request = this.put(value);
+      const { transaction } = this;
+      request.addEventListener('success', () => {
+        open -= 1;
+        if (open > 0) return;
+        Object.defineProperty(transaction, 'error', { value: noRoom() });
+        transaction.abort();
+      });
+      return request;
+    });
+    expect(await codeOf(add(backup))).toBe('full');
+    expect(open).toBe(0);
+    vi.restoreAllMocks();
+    expect(await countAll(store.database)).toEqual({ ...NOTHING, answers: 1 });
+  });
+
+  test('is told from the failures of many rows at once', () => {
+    expect(asStoreError(new Dexie.BulkError('two of two failed', [noRoom()])).code).toBe('full');
+  });
+
+  test('says what is safe and what to do', () => {
+    const { code, message } = asStoreError(noRoom());
+    expect(code).toBe('full');
+    expect(message).toContain('Everything answered before it is safe.');
+  });
+});
+
+describe('a database of a newer Axia', () => {
+  async function newer(): Promise<string> {
+    const { name } = store.database;
+    const database = await openRaw(name, 999, (made) => {
+      made.createObjectStore('answers', { keyPath: 'number' }).add({ number: 1, is: 'unknown' });
+      made.createObjectStore('dreams', { autoIncrement: true }).add('of electric sheep');
+    });
+    database.close();
+    return name;
+  }
+
+  test('is refused at every door with the code newer', async () => {
+    await newer();
+    expect(await codeOf(store.respondents())).toBe('newer');
+    expect(await codeOf(store.addAnswer(modelAnswer(0)))).toBe('newer');
+    expect(await codeOf(store.addRevision(rated(0, 1)))).toBe('newer');
+    expect(await codeOf(store.setting('theme'))).toBe('newer');
+    expect(await codeOf(restore(store.database, await backupOfFilled()))).toBe('newer');
+  });
+
+  test('is left as it was and can be taken out as it is', async () => {
+    const name = await newer();
+    await codeOf(store.respondents());
+    expect(JSON.parse(await rawExport(name))).toEqual({
+      type: 'axia-raw',
+      databaseVersion: 999,
+      tables: { answers: [{ number: 1, is: 'unknown' }], dreams: ['of electric sheep'] },
+    });
+  });
+});
+
+test('erasing leaves no rows, no models and no settings', async () => {
+  await fill(store);
+  const { name } = store.database;
+  await (await caches.open('axia-test-models')).put('/a.gguf', new Response('GGUF'));
+  localStorage.setItem('axia-test', '1');
+  sessionStorage.setItem('axia-test', '1');
+  expect(await eraseEverything(store.database)).toBe(true);
+  expect((await indexedDB.databases()).map((one) => one.name)).not.toContain(name);
+  expect(await caches.keys()).toEqual([]);
+  expect(localStorage.getItem('axia-test')).toBeNull();
+  expect(sessionStorage.getItem('axia-test')).toBeNull();
+  expect(await countAll(new Database(name))).toEqual(NOTHING);
+});
+
+test('erasing where the browser does not let go of models still erases, and says so', async () => {
+  await fill(store);
+  vi.spyOn(CacheStorage.prototype, 'keys').mockRejectedValue(
+    new DOMException('no', 'SecurityError'),
+  );
+  expect(await eraseEverything(store.database)).toBe(false);
+  vi.restoreAllMocks();
+  await store.database.open();
+  expect(await countAll(store.database)).toEqual(NOTHING);
+});
+
+test('a database that another tab erased is not brought back by this one', async () => {
+  await fill(store);
+  const { name } = store.database;
+  await new Database(name).delete();
+  expect(await codeOf(store.addRevision(rated(2, 4)))).toBe('blocked');
+  expect(await codeOf(store.respondents())).toBe('blocked');
+  expect((await indexedDB.databases()).map((one) => one.name)).not.toContain(name);
+});
+
+test('a database that another tab raises to a newer version is let go', async () => {
+  await fill(store);
+  (await openRaw(store.database.name, 999)).close();
+  expect(await codeOf(store.addRevision(rated(2, 4)))).toBe('blocked');
+});

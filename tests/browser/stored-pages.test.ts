@@ -1,0 +1,189 @@
+// What the pages make of what is stored: rows of a newer Axia close no page, a finished result stays in
+// sight while somebody answers again, and erasing leaves nothing that writes.
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { SHORT_PRESET, trialsOf, type Sitting } from '../../src/core/study/plan';
+import { eraseAll, makeBackupFile, noteBackup } from '../../src/pages/data/data';
+import { onThisMachine } from '../../src/pages/home/on-this-machine';
+import { overview, startSitting } from '../../src/pages/me/people';
+import { respondents } from '../../src/pages/respondents.svelte';
+import { listStudies } from '../../src/pages/studies/studies';
+import { model, type ModelState } from '../../src/run/model.svelte';
+import { loadedRespondent, run } from '../../src/run/run.svelte';
+import { countAll } from '../../src/store/backup';
+import { store } from '../../src/store/store';
+import {
+  anna,
+  givenTo,
+  modelSittings,
+  pack,
+  personSitting,
+  smallModel,
+  study,
+} from '../fixtures/sittings';
+
+const NEWER = { id: 'axia', version: '99.0.0' };
+const NOTHING = { respondents: 0, studies: 0, sittings: 0, answers: 0 };
+const PUBLISHED = 10;
+
+const READY: ModelState = {
+  kind: 'ready',
+  offer: {
+    name: 'A small model',
+    engine: 'wllama',
+    source: { kind: 'gguf-url', url: 'https://huggingface.co/a.gguf' },
+    device: 'processor',
+    baseline: false,
+  },
+  description: {
+    engine: 'wllama',
+    engineVersion: '3.8.1',
+    revision: smallModel.revision,
+    name: 'A small model',
+    architecture: 'llama',
+    parameters: null,
+    quantisation: 'Q4_1',
+    contextLength: 2048,
+    bytes: 1,
+    chatTemplate: 'own',
+    device: 'processor',
+    threads: 1,
+    notes: [],
+  },
+};
+
+beforeEach(async () => {
+  await store.database.delete();
+  await store.database.open();
+});
+
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await store.database.delete();
+  await store.database.open();
+});
+
+async function answer(sitting: Sitting, count: number, rating = 3): Promise<void> {
+  for (const trial of trialsOf(sitting, pack).slice(0, count)) {
+    await store.addRevision(givenTo(trial, sitting.id, { kind: 'rated', rating }));
+  }
+}
+
+const own = () => respondents.list.filter(({ kind }) => kind !== 'published');
+
+test('what was asked with newer questions is listed as that, and everything else as ever', async () => {
+  await store.addRespondent(anna);
+  const readable = personSitting('questionnaire');
+  await store.addSitting(readable);
+  await answer(readable, 3);
+  await store.addSitting({ ...personSitting('scenarios'), pack: NEWER });
+  const sittings = modelSittings(SHORT_PRESET);
+  await store.addStudy(study, smallModel, sittings);
+  const newer = sittings.map((one) => ({ ...one, id: `${one.id}-n`, study: 'newer', pack: NEWER }));
+  await store.addStudy({ ...study, id: 'newer', name: 'Newer' }, smallModel, newer);
+  await store.addStudy({ ...study, id: 'empty', name: 'Empty' }, smallModel, []);
+
+  const [person] = await overview();
+  expect(person).toMatchObject({ newer: 1, sittings: [{ answered: 3, total: 21 }] });
+  const studies = await listStudies();
+  expect(studies.map(({ study: { id }, total, unreadable }) => [id, total, unreadable])).toEqual([
+    ['empty', 0, 'stored without its questions'],
+    [study.id, 102, null],
+    ['newer', 0, expect.stringContaining('open a newer Axia')],
+  ]);
+  const home = await onThisMachine();
+  expect(home.people).toMatchObject([{ open: '3 of 21 answered; go on' }]);
+  expect(home.studies).toHaveLength(3);
+  await respondents.load();
+  expect(own()).toMatchObject([{ id: 'person:anna', detail: '3 portraits, 0 scenario questions' }]);
+  expect(respondents.unreadable.map(({ label }) => label)).toEqual([
+    'Anna',
+    'A small model, short',
+    'A small model, short',
+  ]);
+});
+
+test('a finished result stays while somebody answers again, until that is finished too', async () => {
+  await store.addRespondent(anna);
+  const first = personSitting('questionnaire');
+  await store.addSitting(first);
+  await answer(first, 21);
+  const again = { ...first, id: 'again', answerer: { kind: 'person', sitting: 'again' } as const };
+  const second = { ...again, startedAt: first.startedAt + 1 };
+  await store.addSitting(second);
+  await answer(second, 1);
+  await respondents.load();
+  expect(own()).toMatchObject([{ detail: '21 portraits, 0 scenario questions' }]);
+});
+
+test('of two loads at once both settle with the later one', async () => {
+  await store.addRespondent(anna);
+  const sitting = personSitting('questionnaire');
+  await store.addSitting(sitting);
+  await answer(sitting, 2);
+  const read = store.respondents.bind(store);
+  let release: (() => void) | undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  vi.spyOn(store, 'respondents').mockImplementationOnce(() => held.then(() => []));
+  vi.spyOn(store, 'respondents').mockImplementation(read);
+  const older = respondents.load();
+  const later = respondents.load();
+  await later;
+  release?.();
+  await older;
+  expect(own()).toMatchObject([{ id: 'person:anna' }]);
+});
+
+test('the published profiles are there where the store cannot be read', async () => {
+  vi.spyOn(store, 'respondents').mockRejectedValue(new Error('unreadable'));
+  await expect(respondents.load()).rejects.toThrow('unreadable');
+  expect(respondents.list).toHaveLength(PUBLISHED);
+});
+
+test('a backup is made where nothing more can be written', async () => {
+  await store.addRespondent(anna);
+  vi.spyOn(store, 'setSetting').mockRejectedValue(new DOMException('full', 'QuotaExceededError'));
+  const file = await makeBackupFile();
+  expect(JSON.parse(file.text)).toMatchObject({ type: 'axia-backup', respondents: [anna] });
+  expect(await noteBackup(file)).toBe(false);
+});
+
+test('erasing forgets the run and leaves an empty, open database', async () => {
+  await store.addRespondent(anna);
+  await startSitting(anna.id, 'questionnaire');
+  await run.start(study);
+  expect(run.state.kind).toBe('other-model');
+  expect(await eraseAll()).toEqual({ text: 'Everything is erased.', isBad: false });
+  expect([run.state.kind, run.study]).toEqual(['idle', null]);
+  expect(await countAll(store.database)).toEqual(NOTHING);
+});
+
+test('erasing waits for no other tab: while one runs a study nothing is erased', async () => {
+  await store.addRespondent(anna);
+  await navigator.locks.request('axia-run', async () => {
+    expect(await eraseAll()).toMatchObject({ isBad: true });
+    expect(await run.isFree(study)).toBe(false);
+    expect(run.state.kind).toBe('elsewhere');
+  });
+  expect(await store.respondents()).toEqual([anna]);
+  expect(await run.isFree(study)).toBe(true);
+});
+
+test('other tabs are told that everything was erased', async () => {
+  const other = new BroadcastChannel('axia');
+  const told = new Promise((resolve) => {
+    other.addEventListener('message', ({ data }) => {
+      resolve(data);
+    });
+  });
+  await eraseAll();
+  expect(await told).toBe('erased');
+  other.close();
+});
+
+test('a run where the browser has no locks stops and says why', async () => {
+  vi.spyOn(model, 'state', 'get').mockReturnValue(READY);
+  vi.spyOn(navigator.locks, 'request').mockRejectedValue(new DOMException('no', 'SecurityError'));
+  await run.start({ ...study, respondent: loadedRespondent()?.id ?? '' });
+  expect(run.state).toMatchObject({ kind: 'stopped', error: { code: 'not-secure' } });
+  run.reset();
+});

@@ -1,0 +1,128 @@
+// The whole way from Home to the result without a mouse, with the focus always in sight.
+import { expect, test, type Locator, type Page } from '@playwright/test';
+import { expectQuestion, options, PORTRAITS, SCENARIOS } from './helpers';
+
+/** Whether the element that has the focus is on screen and drawn with a ring. */
+async function expectFocusVisible(page: Page): Promise<void> {
+  const seen = await page.evaluate(() => {
+    const element = document.activeElement;
+    if (element === null || element === document.body) return 'nothing has the focus';
+    const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(element);
+    const ring =
+      outlineStyle !== 'none' &&
+      Number.parseFloat(outlineWidth) >= 1 &&
+      !outlineColor.endsWith(', 0)');
+    if (!ring) return `no ring round ${element.outerHTML.slice(0, 80)}`;
+    const box = element.getBoundingClientRect();
+    const within =
+      box.right > 0 && box.left < innerWidth && box.bottom > 0 && box.top < innerHeight;
+    return within ? 'seen' : `out of sight: ${element.outerHTML.slice(0, 80)}`;
+  });
+  expect(seen).toBe('seen');
+}
+
+/** Presses Tab until the element has the focus; every stop on the way has to be visible. */
+async function tabTo(page: Page, goal: Locator, most = 20): Promise<void> {
+  await expect(goal).toBeVisible();
+  for (let pressed = 0; pressed < most; pressed += 1) {
+    await page.keyboard.press('Tab');
+    await expectFocusVisible(page);
+    if (await goal.evaluate((element) => element === document.activeElement)) return;
+  }
+  expect(null, `the focus after ${most} tabs`).toBe(await goal.textContent());
+}
+
+test('a person gets from Home to the result by keyboard only', async ({ page }) => {
+  await page.goto('./');
+  await tabTo(page, page.getByRole('link', { name: 'Answer for yourself' }));
+  await page.keyboard.press('Enter');
+  await tabTo(page, page.getByLabel(/^A name/));
+  await page.keyboard.type('Ada');
+  await page.keyboard.press('Enter');
+  await tabTo(page, page.getByRole('button', { name: 'Answer 21 portraits' }));
+  await page.keyboard.press('Enter');
+
+  // Arrows and Enter for some, digits for the others.
+  for (let place = 1; place <= PORTRAITS; place += 1) {
+    await expectQuestion(page, place, PORTRAITS);
+    await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+    if (place <= 3) {
+      for (let step = 0; step < place; step += 1) {
+        await page.keyboard.press('ArrowDown');
+        await expect(options(page).nth(step)).toBeFocused();
+        await expectFocusVisible(page);
+      }
+      await page.keyboard.press(place === 2 ? 'Space' : 'Enter');
+    } else {
+      await page.keyboard.press(String(1 + (place % 6)));
+    }
+  }
+  await tabTo(page, page.getByRole('button', { name: 'Answer 15 scenarios' }));
+  await page.keyboard.press('Enter');
+  for (let place = 1; place <= SCENARIOS; place += 1) {
+    await expectQuestion(page, place, SCENARIOS);
+    await page.keyboard.press(String(1 + (place % 4)));
+  }
+  await tabTo(page, page.getByRole('link', { name: 'See the result' }));
+  await page.keyboard.press('Enter');
+  await expect(
+    page.getByRole('heading', { name: 'Ada: what you say and what you do' }),
+  ).toBeVisible();
+  await tabTo(page, page.getByText('Table behind this figure'));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('table', { name: /^Ada: distance/ })).toBeVisible();
+});
+
+test('arrows move between options and between questions', async ({ page }) => {
+  await page.goto('./#/me');
+  await page.getByLabel(/^A name/).fill('Ada');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Answer 15 scenarios' }).press('Enter');
+  await expectQuestion(page, 1, SCENARIOS);
+
+  await page.keyboard.press('ArrowUp');
+  await expect(options(page).last()).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(options(page).first()).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(options(page).nth(1)).toBeFocused();
+  await page.keyboard.press('ArrowUp');
+  await expect(options(page).first()).toBeFocused();
+
+  // Right leads nowhere from a question that is open; a digit without an option does nothing.
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('5');
+  await expectQuestion(page, 1, SCENARIOS);
+  await page.keyboard.press('3');
+  await expectQuestion(page, 2, SCENARIOS);
+  await page.keyboard.press('ArrowLeft');
+  await expectQuestion(page, 1, SCENARIOS);
+  await expect(options(page).nth(2)).toHaveAttribute('aria-pressed', 'true');
+  await page.keyboard.press('ArrowLeft');
+  await expectQuestion(page, 1, SCENARIOS);
+  await page.keyboard.press('ArrowRight');
+  await expectQuestion(page, 2, SCENARIOS);
+});
+
+test('the first tab stop leads past the navigation', async ({ page }) => {
+  await page.goto('./#/about');
+  await expect(page.getByRole('heading', { name: 'About Axia' })).toBeVisible();
+  await page.keyboard.press('Tab');
+  const skip = page.getByRole('link', { name: 'Skip to the page' });
+  await expect(skip).toBeFocused();
+  await expectFocusVisible(page);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('main')).toBeFocused();
+  await expect(page).toHaveURL(/#\/about$/);
+});
+
+test('after a change of page the focus is in the new page', async ({ page }) => {
+  await page.goto('./');
+  await page
+    .getByRole('navigation', { name: 'Pages' })
+    .getByRole('link', { name: 'Data' })
+    .press('Enter');
+  await expect(page.getByRole('heading', { name: 'Data', level: 1 })).toBeVisible();
+  await expect(page.getByRole('main')).toBeFocused();
+  await expect(page).toHaveTitle('Data – Axia');
+});

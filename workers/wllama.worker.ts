@@ -1,0 +1,281 @@
+// GGUF models through wllama (llama.cpp in WebAssembly), on WebGPU or the processor, behind EngineApi.
+
+import { expose } from 'comlink';
+import * as v from 'valibot';
+import { Wllama } from '@wllama/wllama/esm/index.js';
+import { version } from '@wllama/wllama/package.json';
+import {
+  failure,
+  type Choice,
+  type ChooseRequest,
+  type EngineApi,
+  type EngineErrorCode,
+  type LoadOptions,
+  type LoadProgress,
+  type ModelDescription,
+  type ModelSource,
+  type Result,
+  type WriteRequest,
+} from '../src/core/engine/api';
+import { shares, tokensOf } from '../src/core/engine/choice';
+import { fetchGguf, type Fetched } from './gguf-download';
+import { OneAtATime } from './one-at-a-time';
+import { WllamaProcess, type Question, type Settings } from './wllama-process';
+import {
+  Answer,
+  BIASES,
+  complianceOf,
+  massOf,
+  messagesOf,
+  NEUTRAL,
+  questionFor,
+  type Attempt,
+} from './wllama-question';
+
+/** The longest prompt of ours has some 2,500 bytes, which is as many tokens at the very worst. */
+const CONTEXT = 4096;
+/** Where 4,096 tokens would take too much memory; only byte-level toys need more. */
+const SMALL_CONTEXT = 2048;
+/**
+ * A file below this runs on one thread: waiting for one another costs tiny networks more than a second
+ * thread gives. On two busy cores the baseline answered 5 to 12 questions a second with two threads
+ * and 34 to 75 with one (docs/decisions.md, Threads).
+ */
+const TINY_FILE = 16_000_000;
+const CACHE_LIMIT = 512 * 1024 * 1024;
+
+interface Loaded {
+  fetched: Fetched;
+  settings: Settings;
+  process: WllamaProcess;
+}
+
+class WllamaEngine implements EngineApi {
+  #loaded: Loaded | null = null;
+  readonly #requests = new OneAtATime();
+  /** Tokens of the last prompt, and the bytes of displaced prompts that llama.cpp keeps. */
+  #lastPrompt = 0;
+  #keptBytes = 0;
+
+  load(
+    source: ModelSource,
+    options: LoadOptions,
+    onProgress: (progress: LoadProgress) => void,
+  ): Promise<Result<ModelDescription>> {
+    return this.#requests.run(
+      (signal) => this.#load(source, options, onProgress, signal),
+      otherwise('load-failed'),
+    );
+  }
+
+  choose(request: ChooseRequest): Promise<Result<Choice>> {
+    return this.#requests.run(
+      (signal) => this.#choose(request, signal),
+      otherwise('answer-failed'),
+    );
+  }
+
+  write(request: WriteRequest, onText: (text: string) => void): Promise<Result<{ text: string }>> {
+    return this.#requests.run(
+      (signal) => this.#write(request, onText, signal),
+      otherwise('answer-failed'),
+    );
+  }
+
+  stop(): Promise<void> {
+    return this.#requests.stop();
+  }
+
+  async unload(): Promise<void> {
+    await this.stop();
+    await this.#loaded?.process.exit();
+    this.#loaded = null;
+  }
+
+  // ---- loading ----------------------------------------------------------------------------------
+
+  async #load(
+    source: ModelSource,
+    options: LoadOptions,
+    onProgress: (progress: LoadProgress) => void,
+    signal: AbortSignal,
+  ): Promise<Result<ModelDescription>> {
+    if (source.kind === 'mlc') return failure('unsupported-model', 'this engine reads GGUF files');
+    await this.#loaded?.process.exit();
+    this.#loaded = null;
+    const fetched = await fetchGguf(source, signal, onProgress);
+    if (!fetched.ok) return fetched;
+    const { header, file } = fetched.value;
+    const settings = settingsFor(header, file.size, options);
+    const process = await WllamaProcess.start(file, settings, signal, (done) => {
+      onProgress({ phase: 'start', done, total: file.size });
+    });
+    if (!process.ok) return process;
+    this.#loaded = { fetched: fetched.value, settings, process: process.value };
+    this.#lastPrompt = 0;
+    this.#keptBytes = 0;
+    return { ok: true, value: describe(this.#loaded, options, nameOf(source)) };
+  }
+
+  /** The running process; started again from the same file where it has ended or grown too large. */
+  async #running(signal: AbortSignal): Promise<Result<Loaded>> {
+    const loaded = this.#loaded;
+    if (loaded === null) return failure('not-loaded', 'no model is loaded');
+    if (loaded.process.alive && this.#keptBytes < cacheLimit()) return { ok: true, value: loaded };
+    await loaded.process.exit();
+    const { fetched, settings } = loaded;
+    const process = await WllamaProcess.start(fetched.file, settings, signal, () => undefined);
+    if (!process.ok) return process;
+    loaded.process = process.value;
+    this.#lastPrompt = 0;
+    this.#keptBytes = 0;
+    return { ok: true, value: loaded };
+  }
+
+  // ---- asking -----------------------------------------------------------------------------------
+
+  async #choose(request: ChooseRequest, signal: AbortSignal): Promise<Result<Choice>> {
+    const start = performance.now();
+    const running = await this.#running(signal);
+    if (!running.ok) return running;
+    const { process, fetched } = running.value;
+    const tokens = tokensOf(request.labels, (label) => fetched.header.shortTokens.get(label));
+    if (!tokens.ok) return tokens;
+
+    let p: number[] | null = null;
+    let compliance: number | null = null;
+    let promptTokens = 0;
+    let evaluatedTokens: number | null = 0;
+    let problem = 'the engine did not list every label';
+    let further: Attempt['further'] = 1;
+    for (const [index, bias] of BIASES.entries()) {
+      const attempt: Attempt = { bias, further, seed: index + 1 };
+      const result = await process.ask(questionFor(request, tokens.value, attempt), signal);
+      if (!result.ok) {
+        if (result.error.code !== 'answer-failed' || !process.alive) return result;
+        // Most likely a candidate that is half a character, which the engine cannot report.
+        problem = result.error.detail;
+        evaluatedTokens = null;
+        further = 0;
+        continue;
+      }
+      const answer = v.safeParse(Answer, result.value);
+      if (!answer.success) return failure('answer-failed', v.summarize(answer.issues));
+      const { usage, timings } = answer.output;
+      this.#countKept(usage.prompt_tokens, timings?.cache_n ?? 0, fetched);
+      promptTokens = usage.prompt_tokens;
+      if (evaluatedTokens !== null) {
+        evaluatedTokens = timings === undefined ? null : evaluatedTokens + timings.prompt_n;
+      }
+      const mass = massOf(answer.output);
+      p ??= shares(tokens.value, mass);
+      compliance ??= complianceOf(tokens.value, mass, attempt);
+      if (p !== null && compliance !== null) break;
+    }
+    if (p === null) return failure('answer-failed', problem);
+    const ms = performance.now() - start;
+    return { ok: true, value: { p, compliance, promptTokens, evaluatedTokens, ms } };
+  }
+
+  /** llama.cpp keeps a copy of a prompt's cache when less than half of it serves the next prompt. */
+  #countKept(promptTokens: number, reused: number, fetched: Fetched): void {
+    if (reused < this.#lastPrompt / 2) {
+      this.#keptBytes += this.#lastPrompt * fetched.header.cacheBytesPerToken;
+    }
+    this.#lastPrompt = promptTokens;
+  }
+
+  async #write(
+    request: WriteRequest,
+    onText: (text: string) => void,
+    signal: AbortSignal,
+  ): Promise<Result<{ text: string }>> {
+    const running = await this.#running(signal);
+    if (!running.ok) return running;
+    const { process, fetched } = running.value;
+    let text = '';
+    const question: Question = {
+      known: {
+        ...messagesOf(request.prompt),
+        temperature: request.temperature,
+        seed: request.seed,
+        max_tokens: request.maxTokens,
+      },
+      further: NEUTRAL,
+    };
+    const answer = await process.ask(question, signal, (chunk) => {
+      const piece = chunk.choices[0]?.delta.content ?? '';
+      if (piece === '') return;
+      text += piece;
+      onText(piece);
+    });
+    if (!answer.ok) return answer;
+    // How much was reused is not told here; as if nothing was, the estimate stays an upper bound.
+    this.#countKept(request.prompt.length, 0, fetched);
+    return { ok: true, value: { text } };
+  }
+}
+
+function settingsFor(
+  { contextLength, cacheBytesPerToken }: Fetched['header'],
+  bytes: number,
+  { device, threads }: LoadOptions,
+): Settings {
+  const wanted = cacheBytesPerToken * CONTEXT > CACHE_LIMIT / 2 ? SMALL_CONTEXT : CONTEXT;
+  const useful = usefulThreads(bytes, threads);
+  return {
+    device,
+    // Threads share memory, which only an isolated page may.
+    threads: self.crossOriginIsolated ? Math.max(1, Math.min(8, Math.floor(useful))) : 1,
+    contextLength: Math.min(contextLength, wanted),
+  };
+}
+
+const usefulThreads = (bytes: number, offered: number) => (bytes < TINY_FILE ? 1 : offered);
+
+function cacheLimit(): number {
+  const gigabytes: unknown = 'deviceMemory' in navigator ? navigator.deviceMemory : null;
+  const quarter = typeof gigabytes === 'number' ? (gigabytes * 2 ** 30) / 4 : CACHE_LIMIT;
+  return Math.min(CACHE_LIMIT, quarter);
+}
+
+function nameOf(source: Exclude<ModelSource, { kind: 'mlc' }>): string {
+  if (source.kind === 'gguf-file') return source.file.name;
+  return new URL(source.url).pathname.split('/').at(-1) ?? source.url;
+}
+
+function describe(loaded: Loaded, options: LoadOptions, fileName: string): ModelDescription {
+  const { fetched, settings, process } = loaded;
+  const { header } = fetched;
+  const notes = [...fetched.notes];
+  if (header.chatTemplate === null) {
+    notes.push('The file carries no chat template; the engine used ChatML, which may not fit it.');
+  }
+  if (options.device === 'adapter' && process.device === 'processor') {
+    notes.push('The graphics adapter was asked for, but the model runs on the processor.');
+  }
+  const useful = usefulThreads(fetched.file.size, options.threads);
+  if (process.threads < useful) {
+    notes.push(`It runs on ${process.threads} thread, not on ${useful}.`);
+  }
+  return {
+    engine: 'wllama',
+    engineVersion: `${version} (llama.cpp ${Wllama.getLibllamaVersion()})`,
+    revision: fetched.sha256,
+    name: header.name === '' ? fileName : header.name,
+    architecture: header.architecture,
+    parameters: header.parameters,
+    quantisation: header.quantisation,
+    contextLength: settings.contextLength,
+    bytes: fetched.file.size,
+    chatTemplate: header.chatTemplate === null ? 'none' : 'own',
+    device: process.device,
+    threads: process.threads,
+    notes,
+  };
+}
+
+/** What an exception is called when nothing better is known. */
+const otherwise = (code: EngineErrorCode) => (error: unknown) => failure(code, String(error));
+
+expose(new WllamaEngine());
