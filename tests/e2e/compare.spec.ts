@@ -100,6 +100,23 @@ test('the choice stands in the address and is taken from it', async ({ page, con
   await expect(second.getByRole('img', { name: 'Value circle: GLM-4.5' })).toBeVisible();
 });
 
+test('a list that somebody has opened stays open while the profiles arrive', async ({ page }) => {
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route(/analysis\.worker/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('./#/compare');
+  await expect(page.getByText(/^Computing the profile of/)).toBeVisible();
+  await page.getByText('Whom to compare:').click();
+  await expect(boxes(page)).toHaveCount(PUBLISHED.length);
+  release();
+  await expect(page.getByRole('img', { name: /^Value circle/ })).toBeVisible();
+  await expect(page.getByText(/^Computing the profile of/)).toBeHidden();
+  await expect(boxes(page)).toHaveCount(PUBLISHED.length);
+});
+
 test('two ticks in one moment both count', async ({ page }) => {
   await openWithNobody(page);
   const group = page.getByRole('group', { name: 'Published' });
