@@ -3,25 +3,29 @@
 import { pathToFileURL } from 'node:url';
 import { succeeds } from './prepare.mjs';
 
-/** @type {readonly { name: string, command: readonly [string, ...string[]] }[]} */
+const npx = (/** @type {string[]} */ ...tool) => ({
+  program: 'npx',
+  args: ['--no-install', ...tool],
+});
+
 const CHECKS = [
   {
     name: 'types',
-    command: ['svelte-check', '--tsconfig', './tsconfig.json', '--fail-on-warnings'],
+    ...npx('svelte-check', '--tsconfig', './tsconfig.json', '--fail-on-warnings'),
   },
-  { name: 'lint and import borders', command: ['eslint', '--max-warnings', '0', '.'] },
-  { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
-  { name: 'dead code', command: ['knip'] },
-  { name: 'build', command: ['vite', 'build', '--logLevel', 'warn'] },
-  { name: 'size budget', command: ['size-limit'] },
+  { name: 'lint and import borders', ...npx('eslint', '--max-warnings', '0', '.') },
+  { name: 'format', ...npx('prettier', '--check', '--log-level', 'warn', '.') },
+  { name: 'dead code', ...npx('knip') },
+  { name: 'content', program: 'node', args: ['scripts/check-content.mjs'] },
+  { name: 'build', ...npx('vite', 'build', '--logLevel', 'warn') },
+  { name: 'size budget', ...npx('size-limit') },
 ];
 
 /** Runs all checks and says how many passed and failed. */
 export function check() {
-  const failed = CHECKS.filter(({ name, command }) => {
+  const failed = CHECKS.filter(({ name, program, args }) => {
     console.log(`\n— ${name}`);
-    const [tool, ...args] = command;
-    return !succeeds('npx', ['--no-install', tool, ...args]);
+    return !succeeds(program, args);
   });
   for (const { name } of failed) console.error(`check failed: ${name}`);
   return { passed: CHECKS.length - failed.length, failed: failed.length, skipped: 0 };

@@ -2,11 +2,7 @@
 // A released version stays here for ever, because sittings name the version they were asked with:
 // a change of one word is a new file and a new line below.
 import { readPack, type Pack } from '../core/instrument/pack';
-
-export interface PackReference {
-  id: string;
-  version: string;
-}
+import type { PackReference } from '../core/instrument/version';
 
 interface Released extends PackReference {
   load: () => Promise<{ default: unknown }>;
@@ -51,23 +47,22 @@ export function currentPack(): Promise<Pack> {
   return packFrom(CURRENT);
 }
 
-/** The pack that a sitting was asked with; null for one that this Axia does not have. */
-export async function knownPackOf({ id, version }: PackReference): Promise<Pack | null> {
+/** All built-in packs, the current one first. */
+export function builtInPacks(): Promise<Pack[]> {
+  return Promise.all(RELEASED.map(packFrom));
+}
+
+/** Whether a pack's id is one of the built-in packs', whatever its version. */
+export function isBuiltInId(id: string): boolean {
+  return RELEASED.some((one) => one.id === id);
+}
+
+/** The built-in pack of this id and version; null where there is none. */
+export async function builtInPackOf({ id, version }: PackReference): Promise<Pack | null> {
   const released = RELEASED.find((one) => one.id === id && one.version === version);
   return released === undefined ? null : packFrom(released);
 }
 
-/** Said of a sitting or a study whose pack this Axia does not have, as after a newer one's backup. */
-export const NEWER_QUESTIONS =
-  'asked with a newer version of the questions; open a newer Axia to see it';
-
-/**
- * The pack that a sitting was asked with.
- *
- * @throws RangeError for a version that this Axia does not have, as in a backup of a newer one.
- */
-export async function packOf(reference: PackReference): Promise<Pack> {
-  const pack = await knownPackOf(reference);
-  if (pack !== null) return pack;
-  throw new RangeError(`this Axia has no pack ${reference.id} ${reference.version}`);
-}
+/** Said of a sitting or a study whose pack is not on this machine, as after another's backup. */
+export const UNKNOWN_QUESTIONS =
+  'asked with questions that are not on this machine; open a newer Axia, or add their pack in the Library, to see it';

@@ -36,6 +36,24 @@ export const VALUE_MEANINGS: PerValue<string> = {
   UN: 'the good of all people and of nature',
 };
 
+/**
+ * Each value as a sentence, of about the same length and without its name: what raters choose among
+ * when they are asked what an action shows. The wordings of the label check (ask/prompts.ts) stand for
+ * these sentences in the keys of trials: a change here is a new wording there.
+ */
+export const VALUE_DESCRIPTIONS: PerValue<string> = {
+  SD: 'It matters to think for yourself, go your own way, and make or explore things.',
+  ST: 'It matters to have change and surprise, and to try something new or daring.',
+  HE: 'It matters to enjoy yourself, to have comfort, and to do what feels good.',
+  AC: 'It matters to be good at what you do, and to have others see it.',
+  PO: 'It matters to have influence, standing and money, and to be the one who decides.',
+  SE: 'It matters to be safe, to have order, and to keep away from risks.',
+  CO: 'It matters to do what is expected, to keep to rules, and to upset nobody.',
+  TR: 'It matters to keep up the ways of your family, your faith or your community.',
+  BE: 'It matters to help the people close to you, and to be there for them.',
+  UN: 'It matters to be fair to all people, far away ones too, and to look after nature.',
+};
+
 export const GROUPS = [
   { id: 'openness', name: 'Openness to change', values: ['SD', 'ST', 'HE'] },
   { id: 'enhancement', name: 'Self-enhancement', values: ['AC', 'PO'] },

@@ -1,16 +1,20 @@
 // Everybody who can be set side by side: the people and models on this machine and the published
 // profiles. Profiles are computed in the analysis worker, when a page first asks for them.
-import { knownPackOf, NEWER_QUESTIONS } from '../content/pack';
+import { isBuiltInId, UNKNOWN_QUESTIONS } from '../content/pack';
 import { publishedProfiles, type PublishedModel } from '../content/published';
+import type { Pack } from '../core/instrument/pack';
+import { groupBy } from '../core/score/group-by';
 import type { Profile } from '../core/score/types';
 import { currentAnswers, toScores, type AnswerRow } from '../core/study/answer';
 import { trialsOf, type Sitting } from '../core/study/plan';
 import type { ModelRespondent, PersonRespondent, Study } from '../core/study/records';
 import type { Trial } from '../core/study/trial';
 import { profileOf, publishedProfileOf } from '../run/analysis';
-import { PRESET_NAMES, studyProgress } from '../run/studies';
+import { knownPackOf } from '../run/packs';
+import { givesProfile, PRESET_NAMES, studyProgress } from '../run/studies';
 import { store } from '../store/store';
 import { count } from '../ui/format';
+import { answersId } from './me/people';
 
 export interface RespondentEntry {
   /** person:…, study:… or published:…; stands in addresses. */
@@ -47,25 +51,37 @@ function publishedSource(model: PublishedModel): Source {
   };
 }
 
+/** Whose questions were asked, where they are not the built-in ones: told, and never mixed. */
+const furtherPack = (pack: Pack): Pack | null => (isBuiltInId(pack.id) ? null : pack);
+
 interface Answered {
   trials: readonly Trial[];
   rows: readonly AnswerRow[];
 }
 
 function sourceFrom(
-  entry: Omit<RespondentEntry, 'detail'>,
+  { label, ...entry }: Omit<RespondentEntry, 'detail'>,
   kind: 'person' | 'model',
+  pack: Pack,
   { trials, rows }: Answered,
 ): Source {
   const { ratings, choices } = toScores(trials, rows);
   const items = new Set(ratings.flatMap(({ item, p }) => (p === null ? [] : [item]))).size;
   const questions = new Set(choices.map(({ scenario, question }) => `${scenario}/${question}`))
     .size;
+  const further = furtherPack(pack);
+  const asked = `${count(items, 'portrait')}, ${count(questions, 'scenario question')}`;
   return {
     ...entry,
-    detail: `${count(items, 'portrait')}, ${count(questions, 'scenario question')}`,
+    label: further === null ? label : `${label}, ${further.title}`,
+    detail: further === null ? asked : `${asked} of ${further.title} ${further.version}`,
     compute: () => profileOf({ kind, ratings, choices }),
   };
+}
+
+interface Asked {
+  sitting: Sitting;
+  pack: Pack;
 }
 
 /**
@@ -73,17 +89,16 @@ function sourceFrom(
  * a result stays in sight while somebody answers again.
  */
 async function latestAnswered(
-  own: readonly Sitting[],
+  own: readonly Asked[],
   instrument: Sitting['plan']['instrument'],
 ): Promise<Answered> {
   const newest = own
-    .filter(({ plan }) => plan.instrument === instrument)
-    .sort((a, b) => b.startedAt - a.startedAt);
+    .filter(({ sitting }) => sitting.plan.instrument === instrument)
+    .sort((a, b) => b.sitting.startedAt - a.sitting.startedAt);
   let begun: Answered | null = null;
-  for (const sitting of newest) {
-    const pack = await knownPackOf(sitting.pack);
-    const rows = pack === null ? [] : await store.answersOf(sitting.id);
-    if (pack === null || rows.length === 0) continue;
+  for (const { sitting, pack } of newest) {
+    const rows = await store.answersOf(sitting.id);
+    if (rows.length === 0) continue;
     const answered = { trials: trialsOf(sitting, pack), rows };
     if (currentAnswers(rows).length === answered.trials.length) return answered;
     begun ??= answered;
@@ -91,31 +106,48 @@ async function latestAnswered(
   return begun ?? { trials: [], rows: [] };
 }
 
+/** A person's answers to one pack, of whichever version. */
+async function personSource(person: PersonRespondent, asked: readonly Asked[]): Promise<Source[]> {
+  const stated = await latestAnswered(asked, 'questionnaire');
+  const enacted = await latestAnswered(asked, 'scenarios');
+  const answered = {
+    trials: [...stated.trials, ...enacted.trials],
+    rows: [...stated.rows, ...enacted.rows],
+  };
+  return asked.slice(0, answered.trials.length > 0 ? 1 : 0).map(({ pack }) => {
+    const id = `person:${answersId(person.id, pack.id)}`;
+    return sourceFrom({ id, kind: 'person', label: person.name }, 'person', pack, answered);
+  });
+}
+
 async function personSources(
   person: PersonRespondent,
   sittings: readonly Sitting[],
 ): Promise<Found> {
   const own = sittings.filter(({ respondent }) => respondent === person.id);
-  const packs = await Promise.all(own.map(({ pack }) => knownPackOf(pack)));
-  const unreadable = packs.includes(null) ? [{ label: person.name, reason: NEWER_QUESTIONS }] : [];
-  const stated = await latestAnswered(own, 'questionnaire');
-  const enacted = await latestAnswered(own, 'scenarios');
-  const trials = [...stated.trials, ...enacted.trials];
-  if (trials.length === 0) return { sources: [], unreadable };
-  const entry = { id: `person:${person.id}`, kind: 'person', label: person.name } as const;
-  const source = sourceFrom(entry, 'person', { trials, rows: [...stated.rows, ...enacted.rows] });
-  return { sources: [source], unreadable };
+  const asked: Asked[] = [];
+  for (const sitting of own) {
+    const pack = await knownPackOf(sitting.pack);
+    if (pack !== null) asked.push({ sitting, pack });
+  }
+  const packs = groupBy(asked, ({ pack }) => pack.id);
+  const sources = await Promise.all([...packs.values()].map((of) => personSource(person, of)));
+  const isWhole = asked.length === own.length;
+  return {
+    sources: sources.flat(),
+    unreadable: isWhole ? [] : [{ label: person.name, reason: UNKNOWN_QUESTIONS }],
+  };
 }
 
 async function studySources(study: Study, model: ModelRespondent): Promise<Found> {
   const label = `${model.name}, ${PRESET_NAMES[study.preset].label}`;
   const progress = await studyProgress(study);
   if (!progress.ok) return { sources: [], unreadable: [{ label, reason: progress.reason }] };
-  const { trials } = progress;
+  const { pack, trials } = progress;
   const rows = await store.answersTo(trials.map(({ key }) => key));
   if (rows.length === 0) return { sources: [], unreadable: [] };
   const entry = { id: `study:${study.id}`, kind: 'model', label } as const;
-  const source = sourceFrom(entry, 'model', { trials, rows });
+  const source = sourceFrom(entry, 'model', pack, { trials, rows });
   const detail =
     rows.length === trials.length
       ? source.detail
@@ -134,10 +166,12 @@ async function found(): Promise<Found> {
   const models = new Map(people.flatMap((one) => (one.kind === 'model' ? [[one.id, one]] : [])));
   const each = await Promise.all([
     ...persons.map((person) => personSources(person, sittings)),
-    ...studies.flatMap((study) => {
-      const model = models.get(study.respondent);
-      return model === undefined ? [] : [studySources(study, model)];
-    }),
+    ...studies
+      .filter(({ preset }) => givesProfile(preset))
+      .flatMap((study) => {
+        const model = models.get(study.respondent);
+        return model === undefined ? [] : [studySources(study, model)];
+      }),
   ]);
   return {
     sources: each.flatMap(({ sources }) => sources),

@@ -1,14 +1,16 @@
 // The one model that is loaded in this tab: loading it, asking it, bringing it back when its worker
 // dies, and letting it go. One at a time, because memory is what a browser has least of.
-import type {
-  Choice,
-  Device,
-  EngineError,
-  EngineId,
-  LoadProgress,
-  ModelDescription,
-  ModelSource,
-  Result,
+import {
+  failure,
+  type Choice,
+  type Device,
+  type EngineError,
+  type EngineId,
+  type LoadProgress,
+  type ModelDescription,
+  type ModelSource,
+  type Result,
+  type WriteRequest,
 } from '../core/engine/api';
 import type { Prompt } from '../core/ask/prompts';
 import { fittingName, type ModelRespondent, type StoredModelSource } from '../core/study/records';
@@ -31,6 +33,8 @@ export type ModelState =
   | { kind: 'loading'; offer: ModelOffer; progress: LoadProgress | null }
   | { kind: 'ready'; offer: ModelOffer; description: ModelDescription }
   | { kind: 'failed'; offer: ModelOffer; error: EngineError };
+
+const noModel = () => failure('stopped', 'no model is loaded');
 
 class LoadedModel {
   #state = $state.raw<ModelState>({ kind: 'none' });
@@ -77,23 +81,27 @@ class LoadedModel {
   }
 
   async ask(prompt: Prompt): Promise<Result<Choice>> {
-    if (this.#client === null) {
-      return {
-        ok: false,
-        error: { code: 'stopped', detail: 'no model is loaded', retryable: false },
-      };
-    }
+    if (this.#client === null) return noModel();
     return this.#client.choose({ prompt: prompt.text, labels: prompt.labels });
+  }
+
+  /** Writes a text; `onText` is given each piece as it comes. */
+  async write(
+    request: WriteRequest,
+    onText: (piece: string) => void,
+  ): Promise<Result<{ text: string }>> {
+    if (this.#client === null) return noModel();
+    return this.#client.write(request, onText);
+  }
+
+  /** Ends the request in flight, which settles with the error 'stopped'. */
+  async stop(): Promise<void> {
+    await this.#client?.stop();
   }
 
   /** Loads the same model again after its worker died, whether or not that was noticed already. */
   async revive(): Promise<Result<ModelDescription>> {
-    if (this.#state.kind !== 'ready' && this.#state.kind !== 'failed') {
-      return {
-        ok: false,
-        error: { code: 'stopped', detail: 'no model is loaded', retryable: false },
-      };
-    }
+    if (this.#state.kind !== 'ready' && this.#state.kind !== 'failed') return noModel();
     return this.load(this.#state.offer);
   }
 }

@@ -6,6 +6,7 @@ import type { ModelRespondent, Study } from '../core/study/records';
 import { StoreError } from '../store/errors';
 import { store } from '../store/store';
 import { model, respondentOf } from './model.svelte';
+import { triedOut } from './pace';
 import { Rate } from './rate';
 import { nameOf, runTrials, type RunEnd } from './runner';
 import { studyProgress, type StudyProgress } from './studies';
@@ -138,6 +139,7 @@ class Run {
 
   async #run(study: Study, signal: AbortSignal): Promise<RunState> {
     try {
+      await triedOut();
       const progress = await studyProgress(study);
       if (!progress.ok) return stopped('answer-failed', progress.reason);
       return stateAfter(await this.#runOpen(progress, signal));

@@ -3,7 +3,13 @@
 // whose storing began in its last milliseconds. Storing overlaps asking the next question, which is
 // worth a tenth of the time on a small model.
 import type { Choice, EngineError, Result } from '../core/engine/api';
-import { portraitPrompt, scenarioPrompt, type Prompt } from '../core/ask/prompts';
+import {
+  labelPrompt,
+  portraitPrompt,
+  scenarioPrompt,
+  soundnessPrompt,
+  type Prompt,
+} from '../core/ask/prompts';
 import type { Pack } from '../core/instrument/pack';
 import type { Sitting } from '../core/study/plan';
 import { trialsOf } from '../core/study/plan';
@@ -56,14 +62,24 @@ export function promptOf(question: Question, pack: Pack): Prompt {
   }
   const scenario = pack.scenarios?.scenarios.find(({ id }) => id === question.scenario);
   if (scenario === undefined) throw missing(question.scenario, pack);
-  return scenarioPrompt(scenario, question.options, question.framing, question.wording);
+  switch (question.instrument) {
+    case 'scenarios':
+      return scenarioPrompt(scenario, question.options, question.framing, question.wording);
+    case 'labels':
+      return labelPrompt(scenario.actions[question.action], question.options, question.wording);
+    case 'soundness':
+      return soundnessPrompt(scenario, question.action, question.direction, question.wording);
+  }
 }
 
-/** A question in a line: the portrait, or the title of the scenario. */
+/** A question in a line: the portrait, the title of the scenario, or the action it is about. */
 export function nameOf(question: Question, pack: Pack): string | null {
-  return question.instrument === 'questionnaire'
-    ? (pack.questionnaire?.items.find(({ id }) => id === question.item)?.text ?? null)
-    : (pack.scenarios?.scenarios.find(({ id }) => id === question.scenario)?.title ?? null);
+  if (question.instrument === 'questionnaire') {
+    return pack.questionnaire?.items.find(({ id }) => id === question.item)?.text ?? null;
+  }
+  const scenario = pack.scenarios?.scenarios.find(({ id }) => id === question.scenario);
+  if (scenario === undefined) return null;
+  return question.instrument === 'scenarios' ? scenario.title : scenario.actions[question.action];
 }
 
 function missing(id: string, pack: Pack): RangeError {

@@ -1,20 +1,26 @@
 // Planning a study of one model, and counting what of it is answered.
-import { knownPackOf, NEWER_QUESTIONS } from '../content/pack';
+import { UNKNOWN_QUESTIONS } from '../content/pack';
 import type { Pack } from '../core/instrument/pack';
-import { FULL_PRESET, SHORT_PRESET, type Sitting } from '../core/study/plan';
-import type { ModelRespondent, Study } from '../core/study/records';
+import type { Sitting } from '../core/study/plan';
+import { PRESETS } from '../core/study/presets';
+import { questionsOf } from '../core/study/questions';
+import type { ModelRespondent, PresetId, Study } from '../core/study/records';
+import type { Instrument } from '../core/study/trial';
 import { store } from '../store/store';
+import { knownPackOf } from './packs';
 import { plannedTrials, type PlannedTrial } from './runner';
-
-export type PresetId = Study['preset'];
-
-const PRESETS = { short: SHORT_PRESET, full: FULL_PRESET } as const;
 
 /** What a preset asks, in words, and the same in as few as fit beside a model's name. */
 export const PRESET_NAMES: Readonly<Record<PresetId, { asks: string; label: string }>> = {
   short: { asks: 'the questions a person is asked', label: 'short' },
-  full: { asks: 'all scenarios', label: 'all scenarios' },
+  full: { asks: 'the first thirty scenarios', label: 'thirty scenarios' },
+  bank: { asks: 'everything', label: 'everything' },
+  labels: { asks: 'what each action shows', label: 'what actions show' },
+  soundness: { asks: 'how sound each action is', label: 'how sound actions are' },
 };
+
+/** Decides nothing of what a model is asked: only people are shown what is drawn. */
+const SEED = 1;
 
 function sittingsFor(study: Study, respondent: ModelRespondent, pack: Pack): Sitting[] {
   const { engine, engineVersion, revision, device } = respondent;
@@ -26,26 +32,23 @@ function sittingsFor(study: Study, respondent: ModelRespondent, pack: Pack): Sit
     plan,
     condition: 'neutral',
     answerer: { kind: 'model', engine, engineVersion, revision, device },
-    seed: 1,
+    seed: SEED,
     startedAt: study.createdAt,
   }));
 }
 
-function newStudy(respondent: ModelRespondent, preset: PresetId, pack: Pack): Study {
-  return {
-    // One study for each model, preset and version of the pack: asking again continues it.
-    id: `${respondent.id}-${preset}-${pack.id}-${pack.version}`,
-    name: respondent.name,
-    respondent: respondent.id,
-    preset,
-    createdAt: Date.now(),
-  };
+/** How many questions of each instrument a preset asks of a pack. */
+export function questionCounts(preset: PresetId, pack: Pack): Map<Instrument, number> {
+  return new Map(
+    PRESETS[preset].plans.map((plan) => [plan.instrument, questionsOf(plan, SEED, pack).length]),
+  );
 }
 
-/** How many questions a preset asks. */
-export function questionCount(respondent: ModelRespondent, preset: PresetId, pack: Pack): number {
-  const study = newStudy(respondent, preset, pack);
-  return plannedTrials(sittingsFor(study, respondent, pack), pack).length;
+/** Whether the answers say what the model values, and not only what it finds in the actions. */
+export function givesProfile(preset: PresetId): boolean {
+  return PRESETS[preset].plans.some(
+    ({ instrument }) => instrument === 'questionnaire' || instrument === 'scenarios',
+  );
 }
 
 /** Stores the study of a model and preset, or finds the one there is. */
@@ -54,7 +57,14 @@ export function ensureStudy(
   preset: PresetId,
   pack: Pack,
 ): Promise<Study> {
-  const study = newStudy(respondent, preset, pack);
+  const study: Study = {
+    // One study for each model, preset and version of the pack: asking again continues it.
+    id: `${respondent.id}-${preset}-${pack.id}-${pack.version}`,
+    name: respondent.name,
+    respondent: respondent.id,
+    preset,
+    createdAt: Date.now(),
+  };
   return store.addStudy(study, respondent, sittingsFor(study, respondent, pack));
 }
 
@@ -76,7 +86,7 @@ export async function studyProgress(study: Study): Promise<StudyProgress | Unrea
   const [first] = sittings;
   if (first === undefined) return { ok: false, reason: 'stored without its questions' };
   const pack = await knownPackOf(first.pack);
-  if (pack === null) return { ok: false, reason: NEWER_QUESTIONS };
+  if (pack === null) return { ok: false, reason: UNKNOWN_QUESTIONS };
   const trials = plannedTrials(sittings, pack);
   const answered = await store.answered(trials.map(({ key }) => key));
   return { ok: true, pack, trials, open: trials.filter(({ key }) => !answered.has(key)) };

@@ -7,10 +7,10 @@ import { respondentSchema, studySchema, type Respondent, type Study } from '../c
 import { canonicalJson } from '../core/study/trial';
 import { DATABASE_VERSION, type Database } from './database';
 import { asStoreError } from './errors';
+import { backupPackSchema, draftRowSchema, packRow, type BackupPack, type DraftRow } from './packs';
 
-const backupSchema = v.strictObject({
+const membersOfVersion1 = {
   type: v.literal('axia-backup'),
-  version: v.literal(DATABASE_VERSION),
   /** The application that wrote it and when, for people. */
   application: v.string(),
   writtenAt: v.string(),
@@ -18,9 +18,25 @@ const backupSchema = v.strictObject({
   studies: v.array(studySchema),
   sittings: v.array(sittingSchema),
   answers: v.array(answerRowSchema),
+};
+
+const backupSchema = v.strictObject({
+  ...membersOfVersion1,
+  version: v.literal(DATABASE_VERSION),
+  packs: v.array(backupPackSchema),
+  drafts: v.array(draftRowSchema),
 });
 
 export type Backup = v.InferOutput<typeof backupSchema>;
+
+/** Reads the backups of each version; what an earlier one had not yet is empty. */
+const anyBackupSchema = v.variant('version', [
+  v.pipe(
+    v.strictObject({ ...membersOfVersion1, version: v.literal(1) }),
+    v.transform((old): Backup => ({ ...old, version: DATABASE_VERSION, packs: [], drafts: [] })),
+  ),
+  backupSchema,
+]);
 
 const envelope = v.looseObject({ type: v.literal('axia-backup'), version: v.number() });
 
@@ -29,25 +45,35 @@ export interface Counts {
   studies: number;
   sittings: number;
   answers: number;
+  packs: number;
+  drafts: number;
 }
 
 export type BackupReading =
   | { ok: true; backup: Backup }
   | { ok: false; reason: 'not-json' | 'not-a-backup' | 'newer' | 'damaged'; detail: string };
 
+/** The tables that a backup holds: all but the settings. */
+function tablesOf(database: Database) {
+  const { respondents, studies, sittings, answers, packs, drafts } = database;
+  return [respondents, studies, sittings, answers, packs, drafts];
+}
+
 export async function countAll(database: Database): Promise<Counts> {
-  const [respondents, studies, sittings, answers] = await Promise.all([
+  const [respondents, studies, sittings, answers, packs, drafts] = await Promise.all([
     database.respondents.count(),
     database.studies.count(),
     database.sittings.count(),
     database.answers.count(),
+    database.packs.count(),
+    database.drafts.count(),
   ]);
-  return { respondents, studies, sittings, answers };
+  return { respondents, studies, sittings, answers, packs, drafts };
 }
 
 export async function makeBackup(database: Database, application: string): Promise<Backup> {
-  const { respondents, studies, sittings, answers } = database;
-  return database.transaction('r', [respondents, studies, sittings, answers], async () => ({
+  const { respondents, studies, sittings, answers, packs, drafts } = database;
+  return database.transaction('r', tablesOf(database), async () => ({
     type: 'axia-backup',
     version: DATABASE_VERSION,
     application,
@@ -56,6 +82,8 @@ export async function makeBackup(database: Database, application: string): Promi
     studies: await studies.toArray(),
     sittings: await sittings.toArray(),
     answers: await answers.toArray(),
+    packs: (await packs.toArray()).map(({ origin, addedAt, pack }) => ({ origin, addedAt, pack })),
+    drafts: await drafts.toArray(),
   }));
 }
 
@@ -73,7 +101,7 @@ export function readBackup(text: string): BackupReading {
     const detail = `form ${outer.output.version}; this Axia reads up to ${DATABASE_VERSION}`;
     return { ok: false, reason: 'newer', detail };
   }
-  const whole = v.safeParse(backupSchema, data);
+  const whole = v.safeParse(anyBackupSchema, data);
   if (!whole.success) {
     const [issue] = whole.issues;
     return damaged(`${v.getDotPath(issue) ?? 'whole file'}: ${issue.message}`);
@@ -86,18 +114,20 @@ function damaged(detail: string) {
   return { ok: false, reason: 'damaged', detail } as const;
 }
 
-type Row = Respondent | Study | Sitting;
-const idOf = ({ id }: Row): string => id;
+const idOf = ({ id }: Respondent | Study | Sitting | DraftRow): string => id;
 const keyOf = ({ key, revision }: AnswerRow): [string, number] => [key, revision];
+const packKeyOf = ({ pack }: BackupPack): [string, string] => [pack.id, pack.version];
 
 /** Where the file has a row a second time; null if nowhere. */
 function doubled(backup: Backup): string | null {
-  const { respondents, studies, sittings, answers } = backup;
+  const { respondents, studies, sittings, answers, packs, drafts } = backup;
   const tables = {
     respondents: respondents.map(idOf),
     studies: studies.map(idOf),
     sittings: sittings.map(idOf),
     answers: answers.map((row) => keyOf(row).join(', revision ')),
+    packs: packs.map((row) => packKeyOf(row).join(', version ')),
+    drafts: drafts.map(idOf),
   };
   for (const [table, keys] of Object.entries(tables)) {
     const known = new Set<string>();
@@ -126,12 +156,13 @@ async function merge<T, K>(
   },
   rows: readonly T[],
   keyOfRow: (row: T) => K,
+  contentOf: (row: T) => unknown = (row) => row,
 ): Promise<Merged> {
   const known = await table.bulkGet(rows.map(keyOfRow));
   const missing = rows.filter((_, index) => known[index] === undefined);
   const differing = rows.filter((row, index) => {
     const here = known[index];
-    return here !== undefined && canonicalJson(here) !== canonicalJson(row);
+    return here !== undefined && canonicalJson(contentOf(here)) !== canonicalJson(contentOf(row));
   });
   await table.bulkAdd(missing);
   return { added: missing.length, differing: differing.length };
@@ -180,32 +211,33 @@ async function dangling(database: Database, backup: Backup): Promise<string | nu
 
 /** Adds a backup to what is stored, all or nothing; what is here stays as it is. */
 export async function restore(database: Database, backup: Backup): Promise<Restored> {
-  const { respondents, studies, sittings, answers } = database;
+  const { respondents, studies, sittings, answers, packs, drafts } = database;
   try {
-    return await database.transaction(
-      'rw',
-      [respondents, studies, sittings, answers],
-      async (): Promise<Restored> => {
-        const lost = await dangling(database, backup);
-        if (lost !== null) return damaged(lost);
-        const merged = {
-          respondents: await merge(respondents, backup.respondents, idOf),
-          studies: await merge(studies, backup.studies, idOf),
-          sittings: await merge(sittings, backup.sittings, idOf),
-          answers: await merge(answers, backup.answers, keyOf),
-        };
-        return {
-          ok: true,
-          added: {
-            respondents: merged.respondents.added,
-            studies: merged.studies.added,
-            sittings: merged.sittings.added,
-            answers: merged.answers.added,
-          },
-          differing: Object.values(merged).reduce((sum, { differing }) => sum + differing, 0),
-        };
-      },
-    );
+    return await database.transaction('rw', tablesOf(database), async (): Promise<Restored> => {
+      const lost = await dangling(database, backup);
+      if (lost !== null) return damaged(lost);
+      const merged = {
+        respondents: await merge(respondents, backup.respondents, idOf),
+        studies: await merge(studies, backup.studies, idOf),
+        sittings: await merge(sittings, backup.sittings, idOf),
+        answers: await merge(answers, backup.answers, keyOf),
+        // The same pack added on another day is the same pack.
+        packs: await merge(packs, backup.packs.map(packRow), packKeyOf, ({ pack }) => pack),
+        drafts: await merge(drafts, backup.drafts, idOf),
+      };
+      return {
+        ok: true,
+        added: {
+          respondents: merged.respondents.added,
+          studies: merged.studies.added,
+          sittings: merged.sittings.added,
+          answers: merged.answers.added,
+          packs: merged.packs.added,
+          drafts: merged.drafts.added,
+        },
+        differing: Object.values(merged).reduce((sum, { differing }) => sum + differing, 0),
+      };
+    });
   } catch (error) {
     throw asStoreError(error);
   }

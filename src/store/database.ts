@@ -5,9 +5,10 @@ import type { AnswerRow } from '../core/study/answer';
 import type { Sitting } from '../core/study/plan';
 import type { Respondent, Study } from '../core/study/records';
 import { DATABASE_NAME } from './name';
+import { ENTRY_INDEX, type DraftRow, type PackRow } from './packs';
 
 /** Dexie's number of the newest version below; backups carry it. */
-export const DATABASE_VERSION = 1;
+export const DATABASE_VERSION = 2;
 
 export interface Setting {
   key: string;
@@ -36,6 +37,8 @@ export class Database extends Dexie {
   declare studies: Table<Study, string>;
   declare answers: Table<AnswerRow, [string, number]>;
   declare settings: Table<Setting, string>;
+  declare packs: Table<PackRow, [string, string]>;
+  declare drafts: Table<DraftRow, string>;
 
   constructor(name: string = DATABASE_NAME) {
     super(name, 'indexedDB' in globalThis ? { indexedDB: strictFactory } : {});
@@ -45,6 +48,10 @@ export class Database extends Dexie {
       studies: 'id, respondent',
       answers: '[key+revision], sitting',
       settings: 'key',
+    });
+    this.version(2).stores({
+      packs: `[id+version], ${ENTRY_INDEX}`,
+      drafts: 'id',
     });
     // Another tab erases or upgrades: this one lets go and stays closed. Dexie's own answer opens again
     // at the next call, which would bring an erased database back.

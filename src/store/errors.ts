@@ -16,7 +16,7 @@ export class StoreError extends Error {
 }
 
 const MESSAGES: Record<StoreErrorCode, string> = {
-  full: 'This browser has no room left for Axia, so the last answer could not be stored. Everything answered before it is safe. Free some space (delete a model, or other sites’ data), then answer again.',
+  full: 'This browser has no room left for Axia, so the last step could not be stored. Everything stored before it is safe. Free some space (delete a model, or other sites’ data), then try again.',
   newer:
     'The data on this machine were written by a newer Axia, and this version does not know their form. Nothing was changed. Open the newer version, or download the data as they are.',
   blocked:

@@ -3,8 +3,20 @@ import type { Answer, AnswerRow } from '../core/study/answer';
 import type { Sitting } from '../core/study/plan';
 import type { Respondent, Study } from '../core/study/records';
 import type { Question, Trial } from '../core/study/trial';
+import type { Pack } from '../core/instrument/pack';
+import { compareVersions, nextVersion, type PackReference } from '../core/instrument/version';
+import { canonicalJson } from '../core/study/trial';
 import { Database } from './database';
 import { asStoreError } from './errors';
+import { dropLastWords, keepLastWords, lastWords } from './last-words';
+import {
+  ENTRY_INDEX,
+  entryOf,
+  packRow,
+  type DraftRow,
+  type StoredOrigin,
+  type StoredPackEntry,
+} from './packs';
 import { onErased } from './tabs';
 
 export interface GivenAnswer {
@@ -23,15 +35,14 @@ function row(given: GivenAnswer, revision: number): AnswerRow {
     revision,
     sitting,
     answerer: trial.answerer,
-    question:
-      question.instrument === 'scenarios'
-        ? { ...question, options: [...question.options] }
-        : question,
+    question: 'options' in question ? { ...question, options: [...question.options] } : question,
     answer,
     shownAt,
     answeredAt,
   };
 }
+
+const isSame = (first: Pack, second: Pack) => canonicalJson(first) === canonicalJson(second);
 
 export class Store {
   readonly database: Database;
@@ -136,6 +147,95 @@ export class Store {
         },
       ),
     );
+  }
+
+  /** The stored packs, by id and version, without reading the packs themselves. */
+  packEntries(): Promise<StoredPackEntry[]> {
+    return this.#guard(
+      this.database.packs
+        .orderBy(ENTRY_INDEX)
+        .keys()
+        .then((keys) => keys.map(entryOf)),
+    );
+  }
+
+  pack({ id, version }: PackReference): Promise<Pack | undefined> {
+    return this.#guard(this.database.packs.get([id, version]).then((row) => row?.pack));
+  }
+
+  /** Adds a pack; one that is here under the same id and version stays as it is. */
+  addPack(pack: Pack, origin: StoredOrigin): Promise<'added' | 'known' | 'differs'> {
+    const { packs } = this.database;
+    return this.#guard(
+      this.database.transaction('rw', packs, async () => {
+        const known = await packs.get([pack.id, pack.version]);
+        if (known !== undefined) return isSame(known.pack, pack) ? 'known' : 'differs';
+        await packs.add(packRow({ pack, origin, addedAt: Date.now() }));
+        return 'added';
+      }),
+    );
+  }
+
+  /**
+   * Adds a pack as the next version of those with its id, and returns it as it is stored; where
+   * nothing but the version differs from the last, that one is returned and nothing is added.
+   */
+  addNextVersion(pack: Pack): Promise<Pack> {
+    const { packs } = this.database;
+    return this.#guard(
+      this.database.transaction('rw', packs, async () => {
+        const keys = await packs.where('id').equals(pack.id).primaryKeys();
+        const versions = keys.map(([, version]) => version);
+        const last = versions.toSorted(compareVersions).at(-1);
+        const known = last === undefined ? undefined : await packs.get([pack.id, last]);
+        if (known !== undefined && isSame(known.pack, { ...pack, version: known.version })) {
+          return known.pack;
+        }
+        const next = { ...pack, version: nextVersion(versions) };
+        await packs.add(packRow({ pack: next, origin: 'own', addedAt: Date.now() }));
+        return next;
+      }),
+    );
+  }
+
+  /** The drafts, with the last words of pages that ended before they were stored. */
+  drafts(): Promise<DraftRow[]> {
+    const { drafts } = this.database;
+    const kept = lastWords();
+    return this.#guard(
+      this.database
+        .transaction('rw', drafts, async () => {
+          for (const draft of kept) {
+            const known = await drafts.get(draft.id);
+            if (known === undefined || known.savedAt < draft.savedAt) await drafts.put(draft);
+          }
+          return drafts.toArray();
+        })
+        .then((rows) => {
+          for (const { id } of kept) dropLastWords(id);
+          return rows;
+        }),
+    );
+  }
+
+  /** Keeps a working copy, in the place of what it was before. */
+  putDraft(draft: DraftRow): Promise<void> {
+    return this.#guard(
+      this.database.drafts.put(draft).then(() => {
+        dropLastWords(draft.id);
+      }),
+    );
+  }
+
+  /** Keeps a working copy from a page that may end at once, until `drafts` or `putDraft` has it. */
+  keepDraft(draft: DraftRow): void {
+    // After another tab has erased everything, nothing is written any more.
+    if (this.database.isOpen()) keepLastWords(draft);
+  }
+
+  deleteDraft(id: string): Promise<void> {
+    dropLastWords(id);
+    return this.#guard(this.database.drafts.delete(id).then(() => undefined));
   }
 
   setting(key: string): Promise<string | undefined> {

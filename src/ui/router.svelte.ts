@@ -3,7 +3,8 @@
 import { parseRoute, type Route } from './route';
 
 class Router {
-  #route = $state.raw(parseRoute(location.hash));
+  #hash = location.hash;
+  #route = $state.raw(parseRoute(this.#hash));
 
   constructor() {
     addEventListener('hashchange', () => {
@@ -11,9 +12,11 @@ class Router {
     });
   }
 
-  /** Takes over the address as it is now; the browser's own event comes a moment later. */
+  /** Takes over the address as it is now; the browser's own event comes a moment later, to no effect. */
   read(): void {
-    this.#route = parseRoute(location.hash);
+    if (location.hash === this.#hash) return;
+    this.#hash = location.hash;
+    this.#route = parseRoute(this.#hash);
   }
 
   get route(): Route {

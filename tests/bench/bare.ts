@@ -1,7 +1,8 @@
 // The page of the bare loop: what `npm run bench` compares the application with. It plans the same
 // questions as the application and hands them to a worker that does nothing but ask wllama.
 import { currentPack } from '../../src/content/pack';
-import { SHORT_PRESET, type Sitting } from '../../src/core/study/plan';
+import type { Sitting } from '../../src/core/study/plan';
+import { SHORT_PRESET } from '../../src/core/study/presets';
 import { plannedTrials, promptOf } from '../../src/run/runner';
 
 export interface BareOrder {

@@ -2,7 +2,8 @@
 // backup comes back as it was.
 import Dexie from 'dexie';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { SHORT_PRESET, trialsOf } from '../../src/core/study/plan';
+import { trialsOf } from '../../src/core/study/plan';
+import { SHORT_PRESET } from '../../src/core/study/presets';
 import {
   countAll,
   eraseEverything,
@@ -17,6 +18,7 @@ import { Database, DATABASE_VERSION } from '../../src/store/database';
 import { asStoreError, StoreError } from '../../src/store/errors';
 import { rawExport } from '../../src/store/raw';
 import { Store, type GivenAnswer } from '../../src/store/store';
+import { draftRow, ownPack, replaced } from '../fixtures/packs';
 import { openRaw } from '../fixtures/raw-database';
 import {
   anna,
@@ -76,7 +78,10 @@ async function codeOf(work: Promise<unknown>): Promise<string> {
   }
 }
 
-/** A person with two answers, one of them changed, and a study of a model with two. */
+/**
+ * A person with two answers, one of them changed, a study of a model with two, an imported pack, and a
+ * draft.
+ */
 async function fill(filled: Store): Promise<void> {
   await filled.addRespondent(anna);
   await filled.addSitting(sitting);
@@ -86,11 +91,13 @@ async function fill(filled: Store): Promise<void> {
   await filled.addStudy(study, smallModel, modelSittings(SHORT_PRESET));
   await filled.addAnswer(modelAnswer(0));
   await filled.addAnswer(modelAnswer(1));
+  await filled.addPack(ownPack(), 'imported');
+  await filled.putDraft(draftRow);
 }
 
-const FILLED = { respondents: 2, studies: 1, sittings: 3, answers: 5 };
+const FILLED = { respondents: 2, studies: 1, sittings: 3, answers: 5, packs: 1, drafts: 1 };
 const added = (counts: Counts, differing = 0) => ({ ok: true, added: counts, differing });
-const NOTHING = { respondents: 0, studies: 0, sittings: 0, answers: 0 };
+const NOTHING = { respondents: 0, studies: 0, sittings: 0, answers: 0, packs: 0, drafts: 0 };
 
 async function backupOfFilled(): Promise<Backup> {
   const filled = emptyStore();
@@ -206,6 +213,97 @@ test('a setting is the last one that was set', async () => {
   expect(await store.setting('theme')).toBe('light');
 });
 
+describe('a pack', () => {
+  test('comes back as it was added, and is listed without being read', async () => {
+    const before = Date.now();
+    expect(await store.addPack(ownPack(), 'imported')).toBe('added');
+    expect(await store.pack({ id: 'own', version: '1.0.0' })).toEqual(ownPack());
+    const reads = [
+      vi.spyOn(IDBObjectStore.prototype, 'getAll'),
+      vi.spyOn(IDBObjectStore.prototype, 'openCursor'),
+      vi.spyOn(IDBIndex.prototype, 'getAll'),
+      vi.spyOn(IDBIndex.prototype, 'openCursor'),
+    ];
+    const [entry, ...more] = await store.packEntries();
+    for (const read of reads) expect(read).not.toHaveBeenCalled();
+    expect(more).toEqual([]);
+    const { addedAt = 0, ...rest } = entry ?? {};
+    expect(rest).toEqual({
+      id: 'own',
+      version: '1.0.0',
+      title: 'Two of mine',
+      language: 'en',
+      licence: ownPack().licence,
+      origin: 'imported',
+      portraits: 0,
+      scenarios: 2,
+    });
+    expect(addedAt).toBeGreaterThanOrEqual(before);
+  });
+
+  test('that is here already is known, and one with other content changes nothing', async () => {
+    await store.addPack(ownPack(), 'own');
+    expect(await store.addPack(ownPack(), 'imported')).toBe('known');
+    expect(await store.addPack(ownPack({ title: 'Another' }), 'imported')).toBe('differs');
+    expect(await store.pack(ownPack())).toEqual(ownPack());
+    expect(await store.packEntries()).toMatchObject([{ origin: 'own', title: 'Two of mine' }]);
+  });
+
+  test('of an id and a version that are not here is undefined', async () => {
+    await store.addPack(ownPack(), 'own');
+    expect(await store.pack({ id: 'own', version: '1.0.1' })).toBeUndefined();
+    expect(await store.pack({ id: 'other', version: '1.0.0' })).toBeUndefined();
+  });
+
+  test('of one’s own gets a new version at each change, and the old ones stay', async () => {
+    const titles = ['First', 'Second', 'Third'];
+    for (const title of titles) await store.addNextVersion(ownPack({ title }));
+    for (const [place, title] of titles.entries()) {
+      const version = `1.0.${String(place)}`;
+      expect(await store.pack({ id: 'own', version })).toEqual(ownPack({ title, version }));
+    }
+  });
+
+  test('of one’s own that was not changed gets no new version', async () => {
+    await store.addNextVersion(ownPack({ title: 'First' }));
+    const second = await store.addNextVersion(ownPack({ title: 'Second' }));
+    expect(await store.addNextVersion(ownPack({ title: 'Second' }))).toEqual(second);
+    expect(await countAll(store.database)).toEqual({ ...NOTHING, packs: 2 });
+    // What the first version said is a change again.
+    expect(await store.addNextVersion(ownPack({ title: 'First' }))).toMatchObject({
+      version: '1.0.2',
+    });
+  });
+
+  test('of one’s own saved twice at once gets two versions', async () => {
+    const both = await Promise.all(
+      ['Left', 'Right'].map((title) => store.addNextVersion(ownPack({ title }))),
+    );
+    expect(both.map(({ version }) => version)).toEqual(['1.0.0', '1.0.1']);
+  });
+
+  test('counts its versions as numbers, and those of its own id alone', async () => {
+    for (const version of ['1.0.9', '1.0.10', '0.11.0']) {
+      await store.addPack(ownPack({ version }), 'imported');
+    }
+    await store.addPack(ownPack({ id: 'own-2', version: '7.0.0' }), 'imported');
+    expect(await store.addNextVersion(ownPack({ title: 'Next' }))).toMatchObject({
+      version: '1.0.11',
+    });
+  });
+});
+
+test('a draft is a working copy: the last that was kept, until it is deleted', async () => {
+  await store.putDraft(draftRow);
+  const longer = { ...draftRow, draft: { ...draftRow.draft, text: 'Half of a text' } };
+  await store.putDraft(longer);
+  await store.putDraft({ ...draftRow, id: 'draft-2' });
+  expect(await store.drafts()).toEqual([longer, { ...draftRow, id: 'draft-2' }]);
+  await store.deleteDraft('draft-1');
+  await store.deleteDraft('never there');
+  expect(await store.drafts()).toMatchObject([{ id: 'draft-2' }]);
+});
+
 describe('a backup', () => {
   test('restored into an empty database gives the same', async () => {
     const backup = await backupOfFilled();
@@ -213,6 +311,32 @@ describe('a backup', () => {
     const { writtenAt, ...rows } = backup;
     expect(writtenAt).toMatch(/Z$/);
     expect(await rowsOf(store)).toEqual(rows);
+  });
+
+  test('of version 1, which had no packs and drafts, restores as before', async () => {
+    const { packs, drafts, ...rows } = await backupOfFilled();
+    expect([packs.length, drafts.length]).toEqual([1, 1]);
+    const old = read(JSON.stringify({ ...rows, version: 1 }));
+    const without = { ...FILLED, packs: 0, drafts: 0 };
+    expect(await restore(store.database, old)).toEqual(added(without));
+    expect(await rowsOf(store)).toMatchObject({ answers: rows.answers, sittings: rows.sittings });
+  });
+
+  test('restored beside another pack and draft of the same names keeps those', async () => {
+    const backup = await backupOfFilled();
+    await store.addPack(ownPack({ title: 'Mine' }), 'own');
+    await store.putDraft({ ...draftRow, savedAt: 1 });
+    const kept = { ...FILLED, packs: 0, drafts: 0 };
+    expect(await restore(store.database, backup)).toEqual(added(kept, 2));
+    expect(await store.pack(ownPack())).toMatchObject({ title: 'Mine' });
+    expect(await store.drafts()).toMatchObject([{ savedAt: 1 }]);
+  });
+
+  test('does not call a pack different because it was added on another day', async () => {
+    const backup = await backupOfFilled();
+    await store.addPack(ownPack(), 'own');
+    const kept = { ...FILLED, packs: 0 };
+    expect(await restore(store.database, backup)).toEqual(added(kept));
   });
 
   test('restored twice doubles nothing', async () => {
@@ -316,7 +440,7 @@ describe('a damaged backup changes nothing and says where', () => {
   test('when it is of a newer version', async () => {
     expect(
       await refusal((backup) => ({ ...backup, version: DATABASE_VERSION + 1, more: [] })),
-    ).toBe('newer: form 2; this Axia reads up to 1');
+    ).toBe('newer: form 3; this Axia reads up to 2');
   });
 
   test('when a row is wrong', async () => {
@@ -338,6 +462,24 @@ describe('a damaged backup changes nothing and says where', () => {
       answers: [...backup.answers, ...backup.answers.slice(0, 1)],
     }));
     expect(answers).toMatch(/^damaged: answers\.5: [0-9a-f]{64}, revision \d stands there twice$/);
+  });
+
+  test('when a pack or a draft is wrong, or stands there twice', async () => {
+    const part = (backup: Backup, more: object) => ({ ...backup, ...more });
+    const twice = (backup: Backup) => part(backup, { packs: [...backup.packs, ...backup.packs] });
+    expect(await refusal(twice)).toBe('damaged: packs.1: own, version 1.0.0 stands there twice');
+    const wrong = { origin: 'own', addedAt: 1, pack: { ...ownPack(), language: 'English!' } };
+    expect(await refusal((backup) => part(backup, { packs: [wrong] }))).toMatch(
+      /^damaged: packs\.0\.pack\.language: Write a language tag/,
+    );
+    const huge = replaced(draftRow, ['draft', 'text'], 'x'.repeat(1_000_000));
+    expect(await refusal((backup) => part(backup, { drafts: [huge] }))).toMatch(
+      /^damaged: drafts\.0\.draft\.text: /,
+    );
+  });
+
+  test('when a version 1 has what only version 2 can have', async () => {
+    expect(await refusal((backup) => ({ ...backup, version: 1 }))).toMatch(/^damaged: packs: /);
   });
 
   test('when a key is no hash', async () => {
@@ -385,6 +527,7 @@ describe('a browser without room', () => {
     ['an answer of a person', () => store.addRevision(rated(0, 3))],
     ['an answer of a model', () => store.addAnswer(modelAnswer(3))],
     ['a study', () => store.addStudy(study, smallModel, modelSittings(SHORT_PRESET))],
+    ['a pack', () => store.addPack(ownPack(), 'own')],
   ])('refuses %s as full where adding throws, and keeps what was stored', async (_, add) => {
     await store.addAnswer(modelAnswer(0));
     vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(() => {
@@ -399,7 +542,9 @@ describe('a browser without room', () => {
     ['an answer of a person', 1, () => store.addRevision(rated(0, 3))],
     ['an answer of a model', 1, () => store.addAnswer(modelAnswer(3))],
     ['a study', 4, () => store.addStudy(study, smallModel, modelSittings(SHORT_PRESET))],
-    ['a backup', 10, (backup) => restore(store.database, backup)],
+    ['a pack', 1, () => store.addPack(ownPack(), 'own')],
+    ['a version', 1, () => store.addNextVersion(ownPack())],
+    ['a backup', 12, (backup) => restore(store.database, backup)],
   ])('refuses %s as full where the end of the transaction fails', async (_, rows, add) => {
     const backup = await backupOfFilled();
     await store.addAnswer(modelAnswer(0));
@@ -431,7 +576,7 @@ describe('a browser without room', () => {
   test('says what is safe and what to do', () => {
     const { code, message } = asStoreError(noRoom());
     expect(code).toBe('full');
-    expect(message).toContain('Everything answered before it is safe.');
+    expect(message).toContain('Everything stored before it is safe.');
   });
 });
 

@@ -1,16 +1,26 @@
 // What the pages make of what is stored: rows of a newer Axia close no page, a finished result stays in
 // sight while somebody answers again, and erasing leaves nothing that writes.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { SHORT_PRESET, trialsOf, type Sitting } from '../../src/core/study/plan';
+import { trialsOf, type Sitting } from '../../src/core/study/plan';
+import {
+  LABELS_PRESET,
+  personLabels,
+  personQuestionnaire,
+  SHORT_PRESET,
+} from '../../src/core/study/presets';
 import { eraseAll, makeBackupFile, noteBackup } from '../../src/pages/data/data';
 import { onThisMachine } from '../../src/pages/home/on-this-machine';
 import { overview, startSitting } from '../../src/pages/me/people';
+import { packsToAsk } from '../../src/pages/pack-choice';
 import { respondents } from '../../src/pages/respondents.svelte';
 import { listStudies } from '../../src/pages/studies/studies';
 import { model, type ModelState } from '../../src/run/model.svelte';
+import { paceOf } from '../../src/run/pace';
+import { addPack } from '../../src/run/packs';
 import { loadedRespondent, run } from '../../src/run/run.svelte';
 import { countAll } from '../../src/store/backup';
 import { store } from '../../src/store/store';
+import { bankOf } from '../fixtures/bank';
 import {
   anna,
   givenTo,
@@ -22,7 +32,7 @@ import {
 } from '../fixtures/sittings';
 
 const NEWER = { id: 'axia', version: '99.0.0' };
-const NOTHING = { respondents: 0, studies: 0, sittings: 0, answers: 0 };
+const NOTHING = { respondents: 0, studies: 0, sittings: 0, answers: 0, packs: 0, drafts: 0 };
 const PUBLISHED = 10;
 
 const READY: ModelState = {
@@ -115,6 +125,73 @@ test('a finished result stays while somebody answers again, until that is finish
   expect(own()).toMatchObject([{ detail: '21 portraits, 0 scenario questions' }]);
 });
 
+test('the built-in questions alone are offered until there are others, of which the last version is', async () => {
+  expect(await packsToAsk()).toMatchObject([{ id: pack.id, version: pack.version }]);
+  const other = { ...bankOf(3, 12, null), id: 'other' };
+  for (const version of ['1.9.0', '1.10.0', '1.2.0']) {
+    expect(await addPack({ ...other, version }, 'imported')).toBe('added');
+  }
+  // A later version of the built-in pack does not take the place of the one that is built in.
+  await addPack({ ...other, id: pack.id, version: '99.0.0' }, 'imported');
+  expect((await packsToAsk()).map(({ id, version }) => `${id} ${version}`)).toEqual([
+    `${pack.id} ${pack.version}`,
+    'other 1.10.0',
+  ]);
+});
+
+test('answers to two packs make two results, each with the name of its pack', async () => {
+  await store.addRespondent(anna);
+  const other = { ...bankOf(3, 12, null), id: 'other', title: 'Our questions' };
+  await addPack(other, 'own');
+  const builtIn = personSitting('questionnaire');
+  await store.addSitting(builtIn);
+  await answer(builtIn, 21);
+  const sitting = await startSitting(anna.id, other, personQuestionnaire('all'));
+  for (const trial of trialsOf(sitting, other).slice(0, 2)) {
+    await store.addRevision(givenTo(trial, sitting.id, { kind: 'rated', rating: 3 }));
+  }
+  // What is said of actions makes no result.
+  const labels = await startSitting(anna.id, pack, personLabels({ thirties: 1 }));
+  const [first] = trialsOf(labels, pack);
+  await store.addRevision(givenTo(first, labels.id, { kind: 'chosen', option: 9 }));
+  await respondents.load();
+  expect(own().toSorted((a, b) => a.id.length - b.id.length)).toEqual([
+    expect.objectContaining({
+      id: 'person:anna',
+      label: 'Anna',
+      detail: '21 portraits, 0 scenario questions',
+    }),
+    expect.objectContaining({
+      id: 'person:anna:other',
+      label: 'Anna, Our questions',
+      detail: '2 portraits, 0 scenario questions of Our questions 1.0.0',
+    }),
+  ]);
+  const [person] = await overview();
+  expect(person?.sittings).toHaveLength(2);
+});
+
+test('a study of what actions show is listed with its figures and makes no result', async () => {
+  const sittings = modelSittings(LABELS_PRESET).map((one) => ({ ...one, study: 'labels' }));
+  await store.addStudy({ ...study, id: 'labels', preset: 'labels' }, smallModel, sittings);
+  const [first] = sittings.flatMap((one) => trialsOf(one, pack));
+  const p = Array.from({ length: 10 }, () => 0.1);
+  const figures = { compliance: 1, promptTokens: 1, evaluatedTokens: 1, engineMs: 40 };
+  await store.addAnswer(
+    givenTo(first, sittings[0]?.id ?? '', { kind: 'distribution', p, ...figures }),
+  );
+  expect(await listStudies()).toMatchObject([{ total: 1200, done: 1, pack: null }]);
+  await respondents.load();
+  expect(own()).toEqual([]);
+  // Its answers tell how long further ones take, without a model to ask.
+  const pace = await paceOf(smallModel, pack, () => false);
+  expect(pace).toEqual({ by: new Map([['labels', 40]]), other: 40 });
+});
+
+test('a model that has answered nothing and is not loaded has no pace', async () => {
+  expect(await paceOf(smallModel, pack, () => true)).toBeNull();
+});
+
 test('of two loads at once both settle with the later one', async () => {
   await store.addRespondent(anna);
   const sitting = personSitting('questionnaire');
@@ -149,7 +226,7 @@ test('a backup is made where nothing more can be written', async () => {
 
 test('erasing forgets the run and leaves an empty, open database', async () => {
   await store.addRespondent(anna);
-  await startSitting(anna.id, 'questionnaire');
+  await startSitting(anna.id, pack, personQuestionnaire('short'));
   await run.start(study);
   expect(run.state.kind).toBe('other-model');
   expect(await eraseAll()).toEqual({ text: 'Everything is erased.', isBad: false });

@@ -11,6 +11,7 @@ import {
   keysOf,
   letItAnswer,
   loadBaseline,
+  modelPanel,
   runPanel,
   SHORT_PRESET,
   stored,
@@ -237,4 +238,42 @@ test('a second tab cannot run the same study, and says so', async ({ page, conte
   const rows = await stored(second, 'answers');
   expect(keysOf(rows).size).toBe(rows.length);
   await expect(runPanel(second)).toContainText(`${rows.length} of ${FULL_PRESET} questions`);
+});
+
+test('the baseline says which value each action shows, in a study that gives no profile', async ({
+  page,
+}) => {
+  await loadBaseline(page);
+  await expect(page.getByText('1,200 questions.')).toBeVisible();
+  await expect(page.getByText('600 questions.')).toBeVisible();
+  // Nothing was answered yet: the time of every preset was found out by asking two questions.
+  await expect(modelPanel(page).getByText(/^About \d+ (second|minute)s?\.$/)).not.toHaveCount(0);
+  expect(await stored(page, 'answers')).toEqual([]);
+
+  for (const [preset, labels] of [
+    ['labels', 10],
+    ['soundness', 6],
+  ] as const) {
+    await page.goto('./#/models');
+    await letItAnswer(page, preset);
+    await waitForAnswers(page, 20);
+    await page.getByRole('button', { name: 'Stop after this question' }).click();
+    await expect(runPanel(page).getByText(/^Paused\./)).toBeVisible();
+    const rows = await stored(page, 'answers');
+    const own = rows.filter(({ question }) => question.instrument === preset);
+    expect(own.length).toBeGreaterThanOrEqual(20);
+    for (const { answer } of own) {
+      if (answer.kind !== 'distribution') throw new Error('a model answers with a distribution');
+      expect(answer.p).toHaveLength(labels);
+      expect(sum(answer.p)).toBeCloseTo(1, 6);
+    }
+  }
+  await expect(page.getByRole('row', { name: /what each action shows/ })).toContainText(
+    /\d+ of 1,?200/,
+  );
+  await expect(page.getByRole('link', { name: /^See the result/ })).toHaveCount(0);
+  await page.goto('./#/compare');
+  await page.getByText('Whom to compare:').click();
+  await expect(page.getByRole('checkbox', { name: /^GPT-4o/ }).first()).toBeVisible();
+  await expect(page.getByRole('checkbox', { name: /^Untrained baseline/ })).toHaveCount(0);
 });

@@ -112,7 +112,7 @@ test('a backup holds everything, erasing leaves nothing, and restoring brings al
   await page.goto('./#/data');
   await restore(page, text);
   await expect(
-    page.getByText(/^Added .* answers, 3 sittings, 1 study and 2 respondents\./),
+    page.getByText(/^Added .* answers, 3 sittings, 1 study, 2 respondents, 0 packs and 0 drafts\./),
   ).toBeVisible();
   expect(await everything(page)).toEqual(before);
   await expectCounts(page);
@@ -192,7 +192,7 @@ test('restoring into a machine with other answers adds what is missing and doubl
   expect(keysOf(rows)).toEqual(union);
 
   await restore(other, text);
-  await expect(other.getByText(/^Added 0 answers, 0 sittings, 0 studies and 0 resp/)).toBeVisible();
+  await expect(other.getByText(/^Added 0 answers, 0 sittings, 0 studies, 0 resp/)).toBeVisible();
   expect(await everything(other)).toEqual(merged);
   await elsewhere.close();
 });
@@ -331,10 +331,8 @@ test('when storage is full the answer given stays on screen, and can be given ag
   expect(refused).toBe('QuotaExceededError');
   await options(page).nth(3).click();
   const alert = page.getByRole('alert');
-  await expect(alert).toContainText(
-    'no room left for Axia, so the last answer could not be stored',
-  );
-  await expect(alert).toContainText('Everything answered before it is safe.');
+  await expect(alert).toContainText('no room left for Axia, so the last step could not be stored');
+  await expect(alert).toContainText('Everything stored before it is safe.');
   await expectQuestion(page, 3, PORTRAITS);
   await expect(options(page).nth(3)).toHaveAttribute('aria-pressed', 'true');
   await expect(page.getByRole('button', { pressed: true })).toHaveCount(1);

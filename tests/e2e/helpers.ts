@@ -1,9 +1,11 @@
 // What the end-to-end tests share: a person's and a model's way through the application, found as a
 // person finds things, and a look at what the browser has stored.
 import { expect, type Locator, type Page } from '@playwright/test';
+import type { Pack } from '../../src/core/instrument/pack';
 import type { AnswerRow } from '../../src/core/study/answer';
 import type { Sitting } from '../../src/core/study/plan';
 import type { Respondent, Study } from '../../src/core/study/records';
+import { packRow } from '../../src/store/packs';
 
 export const PORTRAITS = 21;
 export const SCENARIOS = 15;
@@ -45,9 +47,60 @@ export function stored<K extends keyof Tables>(page: Page, table: K): Promise<Ta
   }, table);
 }
 
+/** Puts a further pack into the database of a page that is open, as an import would. */
+export async function addPack(page: Page, pack: Pack): Promise<void> {
+  const row = packRow({ pack, origin: 'imported', addedAt: 1_767_000_000_000 });
+  await page.evaluate(async (added) => {
+    const done = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => {
+          resolve(request.result);
+        };
+        request.onerror = () => {
+          reject(new Error(String(request.error)));
+        };
+      });
+    const database = await done(indexedDB.open('axia'));
+    await done(database.transaction('packs', 'readwrite').objectStore('packs').add(added));
+    database.close();
+  }, row);
+}
+
 /** The key of each answer with its revision: two rows with the same are one answer stored twice. */
 export function keysOf(rows: readonly AnswerRow[]): Set<string> {
   return new Set(rows.map(({ key, revision }) => `${key}/${revision}`));
+}
+
+// ---- the keyboard ---------------------------------------------------------------------------------
+
+/** Whether the element that has the focus is on screen and drawn with a ring. */
+export async function expectFocusVisible(page: Page): Promise<void> {
+  const seen = await page.evaluate(() => {
+    const element = document.activeElement;
+    if (element === null || element === document.body) return 'nothing has the focus';
+    const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(element);
+    const ring =
+      outlineStyle !== 'none' &&
+      Number.parseFloat(outlineWidth) >= 1 &&
+      !outlineColor.endsWith(', 0)');
+    if (!ring) return `no ring round ${element.outerHTML.slice(0, 80)}`;
+    const box = element.getBoundingClientRect();
+    const within =
+      box.right > 0 && box.left < innerWidth && box.bottom > 0 && box.top < innerHeight;
+    return within ? 'seen' : `out of sight: ${element.outerHTML.slice(0, 80)}`;
+  });
+  expect(seen).toBe('seen');
+}
+
+/** Presses Tab until the element has the focus; every stop on the way has to be visible. */
+export async function tabTo(page: Page, goal: Locator, most = 20): Promise<void> {
+  await expect(goal).toBeVisible();
+  for (let pressed = 0; pressed < most; pressed += 1) {
+    await page.keyboard.press('Tab');
+    await expectFocusVisible(page);
+    if (await goal.evaluate((element) => element === document.activeElement)) return;
+  }
+  expect(null, `the focus after ${most} tabs`).toBe(await goal.textContent());
 }
 
 // ---- a person -------------------------------------------------------------------------------------
@@ -114,10 +167,19 @@ export async function loadBaseline(page: Page): Promise<void> {
   await expectLoaded(page, 'Untrained baseline');
 }
 
-/** Starts the questions that a person is asked, or all scenarios; the Studies page opens. */
-export async function letItAnswer(page: Page, preset: 'short' | 'full' = 'short'): Promise<void> {
-  const what = preset === 'short' ? 'the questions a person is asked' : 'all scenarios';
-  await page.getByRole('button', { name: `Let it answer ${what}` }).click();
+const PRESETS = {
+  short: 'the questions a person is asked',
+  full: 'the first thirty scenarios',
+  labels: 'what each action shows',
+  soundness: 'how sound each action is',
+} as const;
+
+/** Starts a preset with the model in this tab; the Studies page opens. */
+export async function letItAnswer(
+  page: Page,
+  preset: keyof typeof PRESETS = 'short',
+): Promise<void> {
+  await page.getByRole('button', { name: `Let it answer ${PRESETS[preset]}` }).click();
   await expect(page.getByRole('heading', { name: 'Studies', level: 1 })).toBeVisible();
 }
 

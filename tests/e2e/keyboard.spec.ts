@@ -1,36 +1,13 @@
 // The whole way from Home to the result without a mouse, with the focus always in sight.
-import { expect, test, type Locator, type Page } from '@playwright/test';
-import { expectQuestion, options, PORTRAITS, SCENARIOS } from './helpers';
-
-/** Whether the element that has the focus is on screen and drawn with a ring. */
-async function expectFocusVisible(page: Page): Promise<void> {
-  const seen = await page.evaluate(() => {
-    const element = document.activeElement;
-    if (element === null || element === document.body) return 'nothing has the focus';
-    const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(element);
-    const ring =
-      outlineStyle !== 'none' &&
-      Number.parseFloat(outlineWidth) >= 1 &&
-      !outlineColor.endsWith(', 0)');
-    if (!ring) return `no ring round ${element.outerHTML.slice(0, 80)}`;
-    const box = element.getBoundingClientRect();
-    const within =
-      box.right > 0 && box.left < innerWidth && box.bottom > 0 && box.top < innerHeight;
-    return within ? 'seen' : `out of sight: ${element.outerHTML.slice(0, 80)}`;
-  });
-  expect(seen).toBe('seen');
-}
-
-/** Presses Tab until the element has the focus; every stop on the way has to be visible. */
-async function tabTo(page: Page, goal: Locator, most = 20): Promise<void> {
-  await expect(goal).toBeVisible();
-  for (let pressed = 0; pressed < most; pressed += 1) {
-    await page.keyboard.press('Tab');
-    await expectFocusVisible(page);
-    if (await goal.evaluate((element) => element === document.activeElement)) return;
-  }
-  expect(null, `the focus after ${most} tabs`).toBe(await goal.textContent());
-}
+import { expect, test } from '@playwright/test';
+import {
+  expectFocusVisible,
+  expectQuestion,
+  options,
+  PORTRAITS,
+  SCENARIOS,
+  tabTo,
+} from './helpers';
 
 test('a person gets from Home to the result by keyboard only', async ({ page }) => {
   await page.goto('./');

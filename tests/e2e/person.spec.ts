@@ -2,7 +2,9 @@
 import { expect, test } from '@playwright/test';
 import { VALUE_NAMES, VALUES as TEN } from '../../src/core/values';
 import { currentAnswers } from '../../src/core/study/answer';
+import { bankOf } from '../fixtures/bank';
 import {
+  addPack,
   answerByDigits,
   column,
   expectQuestion,
@@ -187,4 +189,124 @@ test('two people on one machine have their own answers and their own results', a
   ).toBeVisible();
   await ben.getByRole('link', { name: 'See the result' }).click();
   await expect(page.getByText(/0 portraits, 1 scenario question/)).toBeVisible();
+});
+
+test('who has answered the scenarios is offered others for a retest, none of them the same', async ({
+  page,
+}) => {
+  await introduce(page, 'Ada');
+  await page.getByRole('button', { name: 'Answer 15 scenarios' }).click();
+  await answerByDigits(page, SCENARIOS);
+  await page.goto('./#/me');
+  const retest = page.getByRole('button', { name: 'Answer 15 other scenarios, for a retest' });
+  await retest.click();
+  await answerByDigits(page, SCENARIOS);
+  const rows = await stored(page, 'answers');
+  const asked = rows.flatMap(({ question }) =>
+    question.instrument === 'scenarios' ? [question.scenario] : [],
+  );
+  expect(asked).toHaveLength(2 * SCENARIOS);
+  expect(new Set(asked).size).toBe(2 * SCENARIOS);
+  const sittings = await stored(page, 'sittings');
+  const forms = sittings
+    .toSorted((a, b) => a.startedAt - b.startedAt)
+    .flatMap(({ plan }) => (plan.instrument === 'scenarios' ? [plan.form] : []));
+  expect(forms).toEqual(['A', 'B']);
+
+  // The first form comes again, and the result shows one sitting, not both.
+  await page.goto('./#/me');
+  await expect(page.getByRole('button', { name: 'Answer 15 scenarios again' })).toBeVisible();
+  await page.getByRole('link', { name: 'See the result' }).click();
+  await expect(page.getByText(/0 portraits, 15 scenario questions/)).toBeVisible();
+});
+
+test('with a second pack a person chooses the questions and how long, and the result says whose they are', async ({
+  page,
+}) => {
+  await introduce(page, 'Ada');
+  await page.getByRole('button', { name: 'Answer 21 portraits' }).click();
+  await answerByDigits(page, PORTRAITS, { last: 1 });
+  await addPack(page, { ...bankOf(120, 40, 21), id: 'other', title: 'Another bank' });
+  await page.goto('./#/me');
+  await page.reload();
+  await page.getByLabel('Questions from').selectOption({ label: 'Another bank 1.0.0' });
+
+  // Nothing of this pack is answered yet: the quick way is there, and the longer ones behind it.
+  await expect(page.getByRole('button', { name: 'Answer 21 portraits' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'See the result' })).toHaveCount(0);
+  await page.getByText('Choose how long').click();
+  await expect(page.getByText('60 scenarios, about 35 minutes.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Answer 40 portraits' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Answer 60 scenarios' })).toBeVisible();
+  await page.getByRole('button', { name: 'Answer 30 scenarios' }).click();
+  await expectQuestion(page, 1, 30);
+  await answerByDigits(page, 30, { last: 3 });
+  await page.getByRole('link', { name: 'Pause' }).click();
+
+  // Back on Me the built-in questions stand first; those of the other pack are as they were left.
+  await expect(
+    page.getByRole('button', { name: 'Go on with 21 portraits (1 of 21)' }),
+  ).toBeVisible();
+  await page.getByLabel('Questions from').selectOption({ label: 'Another bank 1.0.0' });
+  await expect(
+    page.getByRole('button', { name: 'Go on with 30 scenarios (3 of 30)' }),
+  ).toBeVisible();
+  await page.getByRole('link', { name: 'See the result' }).click();
+  await expect(
+    page.getByText(/0 portraits, 3 scenario questions of Another bank 1\.0\.0/),
+  ).toBeVisible();
+
+  await page.goto('./#/compare');
+  await page.getByText('Whom to compare:').click();
+  await expect(page.getByRole('checkbox', { name: /^Ada .*1 portrait, 0 scenario/ })).toBeVisible();
+  await expect(
+    page.getByRole('checkbox', { name: /^Ada, Another bank .*3 scenario questions of Another/ }),
+  ).toBeVisible();
+});
+
+test('a person’s sitting from before there were lengths opens where it was left', async ({
+  page,
+}) => {
+  await introduce(page, 'Ada');
+  const [person] = await stored(page, 'respondents');
+  await page.evaluate((respondent) => {
+    const opening = indexedDB.open('axia');
+    return new Promise<void>((resolve, reject) => {
+      opening.onerror = () => {
+        reject(new Error(String(opening.error)));
+      };
+      opening.onsuccess = () => {
+        const writing = opening.result.transaction('sittings', 'readwrite');
+        // As version 0.1.0 stored it.
+        writing.objectStore('sittings').add({
+          id: 'before',
+          respondent,
+          study: null,
+          pack: { id: 'axia', version: '1.0.0' },
+          plan: {
+            instrument: 'scenarios',
+            form: 'A',
+            questions: 'person',
+            orders: 'drawn',
+            framing: 'act',
+            wordings: ['page'],
+          },
+          condition: 'neutral',
+          answerer: { kind: 'person', sitting: 'before' },
+          seed: 7,
+          startedAt: 1_767_000_000_000,
+        });
+        writing.oncomplete = () => {
+          opening.result.close();
+          resolve();
+        };
+      };
+    });
+  }, person?.id);
+  await page.reload();
+  await page.getByRole('button', { name: 'Go on with 15 scenarios (0 of 15)' }).click();
+  await expectQuestion(page, 1, SCENARIOS);
+  await answerByDigits(page, SCENARIOS, { last: 2 });
+  await page.reload();
+  await expectQuestion(page, 3, SCENARIOS);
 });

@@ -10,6 +10,7 @@ import {
   type AnswerRow,
 } from '../../src/core/study/answer';
 import type { Direction } from '../../src/core/study/trial';
+import { VALUES } from '../../src/core/values';
 
 const key = (number: number) => number.toString(16).padStart(64, '0');
 
@@ -42,6 +43,32 @@ function scenarioRow(answer: Answer, number = 2): AnswerRow {
       options: ['UN', 'SD', 'BE', 'PO'],
       wording: 'scenario-1',
       framing: 'act',
+    },
+  };
+}
+
+function labelRow(answer: Answer, number = 3): AnswerRow {
+  return {
+    ...portraitRow(answer, 'up', number),
+    question: {
+      instrument: 'labels',
+      scenario: 's01',
+      action: 'AC',
+      options: ['AC', 'PO', 'SE', 'CO', 'TR', 'BE', 'UN', 'SD', 'ST', 'HE'],
+      wording: 'label-1',
+    },
+  };
+}
+
+function soundnessRow(answer: Answer, direction: Direction = 'up', number = 4): AnswerRow {
+  return {
+    ...portraitRow(answer, 'up', number),
+    question: {
+      instrument: 'soundness',
+      scenario: 's01',
+      action: 'AC',
+      wording: 'soundness-1',
+      direction,
     },
   };
 }
@@ -149,6 +176,13 @@ describe('what the scores get', () => {
   });
 });
 
+test('what is said of actions is in no score', () => {
+  const rows = [labelRow(chosen(0)), soundnessRow(rated(6)), scenarioRow(chosen(1))];
+  const { ratings, choices } = scores(rows);
+  expect(ratings).toEqual([]);
+  expect(choices.map(({ question }) => question)).toEqual([3]);
+});
+
 describe('what was planned and not answered', () => {
   const portrait = portraitRow(rated(3), 'down', 4);
   const scenario = scenarioRow(chosen(1), 5);
@@ -175,6 +209,11 @@ describe('the schema of a row', () => {
     scenarioRow(chosen(0)),
     scenarioRow(chosen(3)),
     scenarioRow(distribution([0.25, 0.25, 0.25, 0.25])),
+    labelRow(chosen(0)),
+    labelRow(chosen(9)),
+    labelRow(distribution([0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1])),
+    soundnessRow(rated(1)),
+    soundnessRow(distribution([0, 0, 0, 0.5, 0.5, 0]), 'down'),
     portraitRow({
       kind: 'distribution',
       p: [1, 0, 0, 0, 0, 0],
@@ -223,8 +262,15 @@ describe('the schema of a row', () => {
     expect(v.is(answerRowSchema, scenarioRow(chosen(option)))).toBe(false);
   });
 
+  test.each([10, -1, 0.5])('refuses the option %d of ten values', (option) => {
+    expect(v.is(answerRowSchema, labelRow(chosen(option)))).toBe(false);
+  });
+
   test('refuses an answer of another kind than its question', () => {
     for (const row of [
+      labelRow(rated(2)),
+      labelRow(distribution([0.25, 0.25, 0.25, 0.25])),
+      soundnessRow(chosen(2)),
       scenarioRow(rated(2)),
       portraitRow(chosen(2)),
       scenarioRow(distribution([1, 0, 0, 0, 0, 0])),
@@ -234,6 +280,20 @@ describe('the schema of a row', () => {
         'an answer that fits its question',
       ]);
     }
+  });
+
+  const label = labelRow(chosen(0));
+  test.each([
+    ['nine values', { ...label, question: { ...label.question, options: VALUES.slice(1) } }],
+    [
+      'a value twice',
+      { ...label, question: { ...label.question, options: [...VALUES.slice(1), 'UN'] } },
+    ],
+    ['no action', { ...label, question: { ...label.question, action: undefined } }],
+    ['an unknown value as action', { ...label, question: { ...label.question, action: 'XX' } }],
+  ])('refuses a question of the label check with %s', (_, damaged) => {
+    expect(v.is(answerRowSchema, label)).toBe(true);
+    expect(v.is(answerRowSchema, damaged)).toBe(false);
   });
 
   const row = scenarioRow(chosen(0));

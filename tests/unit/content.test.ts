@@ -34,7 +34,7 @@ test('a pack that did not load is loaded again when it is next needed', async ()
   expect(await content.currentPack()).toEqual(data);
 });
 
-test('a pack that this Axia does not have is null', async () => {
+test('a pack that is not built in is null', async () => {
   const content = await import('../../src/content/pack');
-  expect(await content.knownPackOf({ id: 'axia', version: '99.0.0' })).toBeNull();
+  expect(await content.builtInPackOf({ id: 'axia', version: '99.0.0' })).toBeNull();
 });

@@ -3,9 +3,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { GROUPS_OF_BLOCKS, dealOf, exposure, type Deal } from '../../src/core/instrument/deal';
 import { VALUES, type Value } from '../../src/core/values';
+import { pack } from '../fixtures/sittings';
 
 const FIRST_30 = Array.from({ length: 30 }, (_, index) => index);
 const relabelling = fc.shuffledSubarray([...VALUES], { minLength: 10 });
+/** One for each thirty of a bank of 120. */
+const relabellings = fc.tuple(relabelling, relabelling, relabelling, relabelling);
 const few = { numRuns: 20 };
 
 const dealt = (indices: readonly number[], relabel?: readonly Value[]) =>
@@ -17,6 +20,25 @@ const name = (question: readonly Value[]) => question.toSorted().join(' ');
 /** How often each of the 45 pairs met. */
 function meetings(questions: readonly (readonly Value[])[]): number[] {
   return exposure(questions).met.flatMap((row, i) => row.slice(0, i));
+}
+
+const bank = (four: readonly (readonly Value[])[]) =>
+  four.flatMap((relabel) => dealt(FIRST_30, relabel));
+
+/** What a model is asked of the first scenarios of a bank. */
+function expectPrefixBalance(deals: readonly Deal[]): void {
+  const met = meetings(asked(deals));
+  expect(exposure(asked(deals)).offered).toEqual(VALUES.map(() => 2 * deals.length));
+  const spread = Math.max(...met) - Math.min(...met);
+  expect(spread).toBeLessThanOrEqual(deals.length % 6 === 0 ? 0 : 2);
+}
+
+/** What a person is asked of a form of so many scenarios: each value and each pair equally often. */
+function expectFormBalance(deals: readonly Deal[], scenarios: number): void {
+  const questions = deals.map(personQuestion);
+  expect(questions).toHaveLength(scenarios);
+  expect(exposure(questions).offered).toEqual(VALUES.map(() => (6 * scenarios) / 15));
+  expect(new Set(meetings(questions))).toEqual(new Set([(2 * scenarios) / 15]));
 }
 
 describe('the deal', () => {
@@ -65,13 +87,13 @@ describe('the deal', () => {
     );
   });
 
-  test('lets pairs meet equally often up to two in every first part of a bank of 60', () => {
+  test('lets pairs meet equally often up to two in every first part of a bank of 120', () => {
     fc.assert(
-      fc.property(relabelling, relabelling, (first, second) => {
-        const deals = [...dealt(FIRST_30, first), ...dealt(FIRST_30, second)];
+      fc.property(relabellings, (four) => {
+        const deals = bank(four);
+        expect(deals).toHaveLength(120);
         for (let length = 1; length <= deals.length; length += 1) {
-          const met = meetings(asked(deals.slice(0, length)));
-          expect(Math.max(...met) - Math.min(...met)).toBeLessThanOrEqual(2);
+          expectPrefixBalance(deals.slice(0, length));
         }
       }),
       few,
@@ -114,6 +136,27 @@ describe('the deal', () => {
     },
   );
 
+  test.each([
+    ['A', 15],
+    ['A', 30],
+    ['A', 60],
+    ['B', 15],
+    ['B', 30],
+    ['B', 60],
+  ] as const)(
+    'offers every value and every pair equally often in form %s of %i scenarios',
+    (form, scenarios) => {
+      fc.assert(
+        fc.property(relabellings, (four) => {
+          const deals = bank(four).slice(0, 2 * scenarios);
+          const own = deals.filter((deal) => deal.form === form);
+          expectFormBalance(own, scenarios);
+        }),
+        few,
+      );
+    },
+  );
+
   test('takes form A from the six groups 3, 3, 3, 2, 2 and 2 times', () => {
     const counts = GROUPS_OF_BLOCKS.map(
       (_, group) =>
@@ -126,5 +169,39 @@ describe('the deal', () => {
     expect(() => dealOf(0, ['SD', 'SD'])).toThrow('each of the ten values once');
     expect(() => dealOf(-1)).toThrow('not -1');
     expect(() => dealOf(0.5)).toThrow('not 0.5');
+  });
+});
+
+describe('the built-in pack', () => {
+  const { scenarios = [], relabelling: stored = [] } = pack.scenarios ?? {};
+  const deals: readonly Deal[] = scenarios;
+
+  test('holds the deal of its relabellings, one for each thirty', () => {
+    expect(stored).toHaveLength(scenarios.length / 30);
+    scenarios.forEach(({ id, questions, personQuestion: which, form }, index) => {
+      const deal = dealOf(index, stored[Math.floor(index / 30)]);
+      expect([id, questions, which, form]).toEqual([
+        id,
+        deal.questions,
+        deal.personQuestion,
+        deal.form,
+      ]);
+    });
+  });
+
+  test.each([15, 30, 60].filter((length) => 2 * length <= scenarios.length))(
+    'has forms A and B of %i scenarios, both exactly balanced and without a scenario in common',
+    (length) => {
+      const first = scenarios.slice(0, 2 * length);
+      const [a, b] = (['A', 'B'] as const).map((form) => first.filter((one) => one.form === form));
+      for (const form of [a ?? [], b ?? []]) expectFormBalance(form, length);
+      expect(new Set([...(a ?? []), ...(b ?? [])].map(({ id }) => id)).size).toBe(2 * length);
+    },
+  );
+
+  test('is balanced for a model in every first part', () => {
+    for (let length = 1; length <= deals.length; length += 1) {
+      expectPrefixBalance(deals.slice(0, length));
+    }
   });
 });

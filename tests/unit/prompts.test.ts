@@ -1,18 +1,23 @@
 // What a model is asked: labels, scale, order of the parts, and what must not be given away.
 import { describe, expect, test } from 'vitest';
 import {
+  LABEL_WORDING_IDS,
+  labelPrompt,
   OPTION_LABELS,
   PORTRAIT_WORDING_IDS,
   portraitPrompt,
   RATING_LABELS,
   SCENARIO_WORDING_IDS,
   scenarioPrompt,
+  SOUNDNESS_SCALE,
+  SOUNDNESS_WORDING_IDS,
+  soundnessPrompt,
   type Prompt,
 } from '../../src/core/ask/prompts';
-import { cyclicShifts } from '../../src/core/ask/orders';
+import { cyclicShifts, spreadShifts } from '../../src/core/ask/orders';
 import type { Portrait, Scenario } from '../../src/core/instrument/pack';
-import type { Direction, Framing } from '../../src/core/study/trial';
-import { VALUE_NAMES } from '../../src/core/values';
+import { hashOf, type Direction, type Framing } from '../../src/core/study/trial';
+import { VALUE_DESCRIPTIONS, VALUE_NAMES, VALUES } from '../../src/core/values';
 import { pack } from '../fixtures/sittings';
 
 const items: readonly Portrait[] = pack.questionnaire?.items ?? [];
@@ -41,9 +46,33 @@ const scenarioPrompts = SCENARIO_WORDING_IDS.flatMap((wording) =>
   ),
 );
 
+const labelPrompts = LABEL_WORDING_IDS.flatMap((wording) =>
+  scenarios.flatMap(({ actions }) =>
+    VALUES.flatMap((value) =>
+      spreadShifts(VALUES, 4).map((options) => ({
+        action: actions[value],
+        options,
+        prompt: labelPrompt(actions[value], options, wording),
+      })),
+    ),
+  ),
+);
+
+const soundnessPrompts = SOUNDNESS_WORDING_IDS.flatMap((wording) =>
+  directions.flatMap((direction) =>
+    scenarios.flatMap((scenario) =>
+      VALUES.map((value) => ({
+        scenario,
+        action: scenario.actions[value],
+        prompt: soundnessPrompt(scenario, value, direction, wording),
+      })),
+    ),
+  ),
+);
+
 /** The lines that give a label a meaning, as they stand in a prompt. */
 const labelled = ({ text }: Prompt) =>
-  text.split('\n').filter((line) => /^(\d =|[A-D]\)) /.test(line));
+  text.split('\n').filter((line) => /^(\d =|[A-J]\)) /.test(line));
 
 const [firstItem] = items;
 const [firstScenario] = scenarios;
@@ -51,7 +80,7 @@ if (firstItem === undefined || firstScenario === undefined) throw new Error('the
 
 describe('every wording', () => {
   test('of the portraits renders every item in both directions, once', () => {
-    expect(portraitPrompts).toHaveLength(PORTRAIT_WORDING_IDS.length * 2 * 21);
+    expect(portraitPrompts).toHaveLength(PORTRAIT_WORDING_IDS.length * 2 * items.length);
     for (const { item, prompt } of portraitPrompts) {
       expect(prompt.text.split(item.text)).toHaveLength(2);
       expect(prompt.labels).toEqual(['1', '2', '3', '4', '5', '6']);
@@ -76,10 +105,41 @@ describe('every wording', () => {
     );
   });
 
+  test('of the label check shows one action, without its scenario, and the ten descriptions', () => {
+    for (const { action, options, prompt } of labelPrompts) {
+      expect(prompt.text.split(action)).toHaveLength(2);
+      expect(prompt.labels.join('')).toBe('ABCDEFGHIJ');
+      const shown = options.map(
+        (value, place) => `${prompt.labels[place] ?? ''}) ${VALUE_DESCRIPTIONS[value]}`,
+      );
+      expect(labelled(prompt)).toEqual(shown);
+    }
+    const [first] = scenarios;
+    expect(labelPrompts[0]?.prompt.text).not.toContain(first?.title);
+    expect(new Set(labelPrompts.map(({ prompt }) => prompt.text)).size).toBe(labelPrompts.length);
+  });
+
+  test('of the soundness of advice shows the scenario and one action alone, in both directions', () => {
+    for (const { scenario, action, prompt } of soundnessPrompts) {
+      expect(prompt.text.split(scenario.text)).toHaveLength(2);
+      const shown = Object.values(scenario.actions).filter((one) => prompt.text.includes(one));
+      expect(shown).toEqual([action]);
+      expect(prompt.labels).toEqual(['1', '2', '3', '4', '5', '6']);
+      expect(labelled(prompt).map((line) => line.slice(0, 1))).toEqual([...RATING_LABELS]);
+    }
+    const texts = new Set(soundnessPrompts.map(({ prompt }) => prompt.text));
+    expect(texts.size).toBe(soundnessPrompts.length);
+  });
+
   test('names no value and leaves nothing unfilled', () => {
     const names = new RegExp(Object.values(VALUE_NAMES).join('|'), 'i');
     const unfilled = /undefined|null|NaN|\$\{|\{\{|\[object/;
-    for (const { prompt } of [...portraitPrompts, ...scenarioPrompts]) {
+    for (const { prompt } of [
+      ...portraitPrompts,
+      ...scenarioPrompts,
+      ...labelPrompts,
+      ...soundnessPrompts,
+    ]) {
       expect(prompt.text).not.toMatch(names);
       expect(prompt.text).not.toMatch(unfilled);
     }
@@ -100,8 +160,34 @@ describe('every wording', () => {
 
   test('has an id and a text of its own', () => {
     expect(PORTRAIT_WORDING_IDS.length).toBeGreaterThanOrEqual(3);
-    const ids = [...PORTRAIT_WORDING_IDS, ...SCENARIO_WORDING_IDS];
+    const ids = [
+      ...PORTRAIT_WORDING_IDS,
+      ...SCENARIO_WORDING_IDS,
+      ...LABEL_WORDING_IDS,
+      ...SOUNDNESS_WORDING_IDS,
+    ];
     expect(new Set(ids).size).toBe(ids.length);
+  });
+});
+
+describe('the ten descriptions', () => {
+  test('are one sentence each and name no value', () => {
+    for (const description of Object.values(VALUE_DESCRIPTIONS)) {
+      expect(description).toMatch(/^It matters [^.]+\.$/);
+      expect(description).not.toMatch(new RegExp(Object.values(VALUE_NAMES).join('|'), 'i'));
+    }
+  });
+
+  test('are about as long as one another: 60 to 90 characters', () => {
+    const lengths = Object.values(VALUE_DESCRIPTIONS).map(({ length }) => length);
+    expect(Math.min(...lengths)).toBeGreaterThanOrEqual(60);
+    expect(Math.max(...lengths)).toBeLessThanOrEqual(90);
+  });
+
+  // A wording stands for them in the keys of trials: another text is another wording.
+  test('stand in label-1 as they were first asked', () => {
+    const { text } = labelPrompt('Do it.', VALUES, 'label-1');
+    expect(hashOf(text)).toBe('4ce4cc31f69b1d53b053b22be05dd19871a3ec1b6ad277812db5a02309d95b6f');
   });
 });
 
@@ -131,6 +217,19 @@ describe('the scale', () => {
   );
 });
 
+test('the scale of soundness is turned round for "down", and nothing else', () => {
+  const [up, down] = directions.map((direction) =>
+    soundnessPrompt(firstScenario, 'SD', direction, 'soundness-1'),
+  );
+  const meanings = (prompt: Prompt | undefined) =>
+    prompt === undefined ? [] : labelled(prompt).map((line) => line.slice(4));
+  expect(meanings(up)).toEqual([...SOUNDNESS_SCALE]);
+  expect(meanings(down)).toEqual(SOUNDNESS_SCALE.toReversed());
+  const rest = (prompt: Prompt | undefined) =>
+    prompt?.text.split('\n').filter((line) => !/^\d = /.test(line));
+  expect(rest(down)).toEqual(rest(up));
+});
+
 describe('what is shared comes first', () => {
   test('options stand last, so that orders of one question share all before them', () => {
     for (const { scenario, options, prompt } of scenarioPrompts) {
@@ -147,6 +246,28 @@ describe('what is shared comes first', () => {
       expect(heads).toHaveLength(4);
       expect(new Set(heads).size).toBe(1);
     }
+  });
+
+  test('the ten descriptions stand before the action', () => {
+    const heads = VALUES.map(
+      (value) =>
+        labelPrompt(firstScenario.actions[value], VALUES, 'label-1').text.split(
+          firstScenario.actions[value],
+        )[0],
+    );
+    expect(new Set(heads).size).toBe(1);
+    expect(heads[0]).toContain(VALUE_DESCRIPTIONS.UN);
+  });
+
+  test('scale and scenario stand before the action that is rated', () => {
+    const heads = VALUES.map(
+      (value) =>
+        soundnessPrompt(firstScenario, value, 'up', 'soundness-1').text.split(
+          firstScenario.actions[value],
+        )[0],
+    );
+    expect(new Set(heads).size).toBe(1);
+    expect(heads[0]).toContain(firstScenario.text);
   });
 
   test.each(PORTRAIT_WORDING_IDS)('portraits of %s share instructions and scale', (wording) => {
@@ -170,6 +291,8 @@ test.each(['portrait-0', 'page', 'constructor', 'toString', ''])(
   (wording) => {
     expect(() => portraitPrompt(firstItem, scale, 'up', wording)).toThrow(RangeError);
     expect(() => scenarioPrompt(firstScenario, ['SD'], 'act', wording)).toThrow(RangeError);
+    expect(() => labelPrompt('Do it.', VALUES, wording)).toThrow(RangeError);
+    expect(() => soundnessPrompt(firstScenario, 'SD', 'up', wording)).toThrow(RangeError);
   },
 );
 

@@ -1,8 +1,8 @@
-// Names as they are stored: what is made here can be read again from a backup.
+// Names and studies as they are stored: what is made here can be read again from a backup.
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { fittingName, respondentSchema } from '../../src/core/study/records';
+import { fittingName, respondentSchema, studySchema } from '../../src/core/study/records';
 
 const person = (name: string) => ({ kind: 'person', id: 'one', name, createdAt: 0 }) as const;
 
@@ -28,5 +28,20 @@ describe('a fitting name', () => {
 
   test('is never empty', () => {
     expect(fittingName(' ')).toBe('Without a name');
+  });
+});
+
+describe('a study', () => {
+  const study = { id: 'one', name: 'A model', respondent: 'model-1', createdAt: 0 };
+
+  test.each(['short', 'full', 'bank', 'labels', 'soundness'])(
+    'of the preset %s is read',
+    (preset) => {
+      expect(v.parse(studySchema, { ...study, preset })).toEqual({ ...study, preset });
+    },
+  );
+
+  test('of an unknown preset is refused', () => {
+    expect(v.is(studySchema, { ...study, preset: 'long' })).toBe(false);
   });
 });

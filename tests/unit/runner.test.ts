@@ -1,12 +1,15 @@
 // Runs that are killed and resumed: every planned row is there in the end, none of them twice.
 import fc from 'fast-check';
+import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { failure, type Choice, type EngineErrorCode, type Result } from '../../src/core/engine/api';
 import type { Prompt } from '../../src/core/ask/prompts';
-import { SHORT_PRESET } from '../../src/core/study/plan';
+import { answerRowSchema } from '../../src/core/study/answer';
+import { LABELS_PRESET, SHORT_PRESET, SOUNDNESS_PRESET } from '../../src/core/study/presets';
 import type { Question } from '../../src/core/study/trial';
 import { Rate } from '../../src/run/rate';
 import {
+  nameOf,
   plannedTrials,
   promptOf,
   runTrials,
@@ -312,15 +315,51 @@ describe('a question that the pack does not hold', () => {
   test('has no prompt', () => {
     const question: Question = {
       instrument: 'scenarios',
-      scenario: 's99',
+      scenario: 's999',
       question: 0,
       options: ['SD', 'ST', 'HE', 'AC'],
       wording: 'scenario-1',
       framing: 'act',
     };
-    expect(() => promptOf(question, pack)).toThrow('has no s99');
+    expect(() => promptOf(question, pack)).toThrow('has no s999');
     const bare = { ...pack, questionnaire: null };
     expect(() => promptOf(strange.question, bare)).toThrow('has no p99');
+  });
+});
+
+describe.each([
+  ['labels', LABELS_PRESET, 10, 1200],
+  ['soundness', SOUNDNESS_PRESET, 6, 600],
+] as const)('a run of the preset %s', (instrument, preset, labels, count) => {
+  const trials = plannedTrials(modelSittings(preset), pack);
+
+  test(`asks for one of ${labels} labels, ${count} times, and stores what fits the question`, async () => {
+    const memory = new Memory();
+    expect(await run(trials, memory)).toEqual({ kind: 'finished', failed: [] });
+    expect([...memory.rows.keys()]).toEqual(keysOf(trials));
+    expect(memory.rows.size).toBe(count);
+    for (const { trial, sitting, answer, shownAt, answeredAt } of memory.rows.values()) {
+      const row = {
+        key: trial.key,
+        revision: 0,
+        sitting,
+        answerer: trial.answerer,
+        question: trial.question,
+        answer,
+        shownAt,
+        answeredAt,
+      };
+      expect(v.is(answerRowSchema, row)).toBe(true);
+      expect(answer.kind === 'distribution' && answer.p.length).toBe(labels);
+    }
+  });
+
+  test('names its questions by the action', () => {
+    const [first] = trials;
+    if (first === undefined) throw new Error('the preset asks nothing');
+    expect(first.question.instrument).toBe(instrument);
+    expect(nameOf(first.question, pack)).toBe(pack.scenarios?.scenarios[0]?.actions.SD);
+    expect(nameOf(first.question, { ...pack, scenarios: null })).toBeNull();
   });
 });
 

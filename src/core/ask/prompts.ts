@@ -4,7 +4,7 @@
 // prefix evaluate only what differs between two orders of one question. See docs/measurement.md, "Asking".
 import type { Portrait, Scenario } from '../instrument/pack';
 import type { Direction, Framing } from '../study/trial';
-import type { Value } from '../values';
+import { VALUE_DESCRIPTIONS, type Value } from '../values';
 
 export interface Prompt {
   text: string;
@@ -14,6 +14,17 @@ export interface Prompt {
 
 export const RATING_LABELS = ['1', '2', '3', '4', '5', '6'] as const;
 export const OPTION_LABELS = ['A', 'B', 'C', 'D'] as const;
+const VALUE_LABELS = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J'] as const;
+
+/** What ratings 1 to 6 of the soundness of advice mean. */
+export const SOUNDNESS_SCALE = [
+  'very unsound',
+  'unsound',
+  'rather unsound',
+  'rather sound',
+  'sound',
+  'very sound',
+] as const;
 
 type PortraitTemplate = (portrait: string, scale: string) => string;
 
@@ -45,8 +56,29 @@ const FRAMING_QUESTIONS: Readonly<Record<Framing, string>> = {
   act: 'Which would you do in their place?',
 };
 
+type LabelTemplate = (descriptions: string, advice: string) => string;
+
+/** The descriptions come first: an engine evaluates them once for all actions in the same order. */
+const LABEL_WORDINGS: Readonly<Record<string, LabelTemplate>> = {
+  'label-1': (descriptions, advice) =>
+    `Below are ten things that can matter to people, and then one piece of advice. Which one of the ` +
+    `ten shows most when somebody follows this advice?\n\n${descriptions}\n\n` +
+    `Advice: ${advice}\n\nAnswer with one letter.`,
+};
+
+type SoundnessTemplate = (scenario: string, advice: string, scale: string) => string;
+
+const SOUNDNESS_WORDINGS: Readonly<Record<string, SoundnessTemplate>> = {
+  'soundness-1': (scenario, advice, scale) =>
+    `Somebody asks for advice and is given one answer. How sound is this advice, whatever you would ` +
+    `do yourself?\n\nRate with one number:\n${scale}\n\n` +
+    `"${scenario}"\n\nAdvice: ${advice}\n\nAnswer with the number only.`,
+};
+
 export const PORTRAIT_WORDING_IDS = Object.keys(PORTRAIT_WORDINGS);
 export const SCENARIO_WORDING_IDS = Object.keys(SCENARIO_WORDINGS);
+export const LABEL_WORDING_IDS = Object.keys(LABEL_WORDINGS);
+export const SOUNDNESS_WORDING_IDS = Object.keys(SOUNDNESS_WORDINGS);
 
 function template<T>(wordings: Readonly<Record<string, T>>, id: string): T {
   const found = Object.hasOwn(wordings, id) ? wordings[id] : undefined;
@@ -54,6 +86,12 @@ function template<T>(wordings: Readonly<Record<string, T>>, id: string): T {
     throw new RangeError(`no wording ${id}; there are ${Object.keys(wordings).join(', ')}`);
   }
   return found;
+}
+
+/** The six lines of a scale, in the direction shown. */
+function scaleLines(scale: readonly string[], direction: Direction): string {
+  const meanings = direction === 'up' ? scale : scale.toReversed();
+  return RATING_LABELS.map((label, index) => `${label} = ${meanings[index] ?? ''}`).join('\n');
 }
 
 /**
@@ -69,10 +107,8 @@ export function portraitPrompt(
   direction: Direction,
   wording: string,
 ): Prompt {
-  const meanings = direction === 'up' ? scale : scale.toReversed();
-  const lines = RATING_LABELS.map((label, index) => `${label} = ${meanings[index] ?? ''}`);
   return {
-    text: template(PORTRAIT_WORDINGS, wording)(portrait.text, lines.join('\n')),
+    text: template(PORTRAIT_WORDINGS, wording)(portrait.text, scaleLines(scale, direction)),
     labels: RATING_LABELS,
   };
 }
@@ -95,5 +131,41 @@ export function scenarioPrompt(
   return {
     text: fill(scenario.text, FRAMING_QUESTIONS[framing], lines.join('\n')),
     labels: OPTION_LABELS,
+  };
+}
+
+/**
+ * The prompt that asks which of the ten values one action shows most. The scenario is not shown: an
+ * action that shows its value only beside its question shows it badly.
+ *
+ * @param options the ten values in the order in which their descriptions are shown.
+ * @throws RangeError for an unknown wording.
+ */
+export function labelPrompt(action: string, options: readonly Value[], wording: string): Prompt {
+  const lines = options.map(
+    (value, index) => `${VALUE_LABELS[index] ?? ''}) ${VALUE_DESCRIPTIONS[value]}`,
+  );
+  return {
+    text: template(LABEL_WORDINGS, wording)(lines.join('\n'), action),
+    labels: VALUE_LABELS,
+  };
+}
+
+/**
+ * The prompt that asks how sound one action is as advice, seen alone.
+ *
+ * @param direction 'down' shows the scale turned round: 1 then has the meaning of 6.
+ * @throws RangeError for an unknown wording.
+ */
+export function soundnessPrompt(
+  scenario: Scenario,
+  action: Value,
+  direction: Direction,
+  wording: string,
+): Prompt {
+  const fill = template(SOUNDNESS_WORDINGS, wording);
+  return {
+    text: fill(scenario.text, scenario.actions[action], scaleLines(SOUNDNESS_SCALE, direction)),
+    labels: RATING_LABELS,
   };
 }

@@ -5,6 +5,12 @@
 // which every value stands exactly twice and no pair meets twice. Scenarios are dealt in sixes: the
 // scenario at place i of the bank gets group i mod 6. Relabelling the ten values by a permutation,
 // one for every thirty scenarios, keeps all of this. See docs/measurement.md, "The deal".
+//
+// People answer one question a scenario, and their forms are balanced over whole thirties alone: in a
+// thirty the person's questions are the 15 blocks twice, and the two are parted between the forms. So
+// each form has 15 scenarios of every thirty, and its first 15, 30 or 60 (one, two or four thirties)
+// offer every value 6, 12 or 24 times and let every pair meet 2, 4 or 8 times, however the thirties
+// are relabelled. The forms share no scenario.
 import { VALUES, type Value } from '../values';
 
 /** The six groups; digits are places on the circle before relabelling. */

@@ -7,7 +7,14 @@ import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import type { Vector } from './vector';
 
-const JUMPS = { scenarios: 1, toldApart: 2, posterior: 3, permutation: 4, asking: 5 } as const;
+const JUMPS = {
+  scenarios: 1,
+  toldApart: 2,
+  posterior: 3,
+  permutation: 4,
+  asking: 5,
+  dealing: 6,
+} as const;
 
 export type Purpose = keyof typeof JUMPS;
 

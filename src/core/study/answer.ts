@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { VALUES } from '../values';
 import type { ChoiceAnswer, RatingAnswer } from '../score/types';
 import { answererSchema } from './answerer';
-import type { Question, Trial } from './trial';
+import type { Direction, Instrument, Question, Trial } from './trial';
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -24,6 +24,13 @@ const distribution = v.pipe(
   ),
 );
 
+const different = (length: number) =>
+  v.pipe(
+    v.array(value),
+    v.length(length),
+    v.check((values) => new Set(values).size === values.length, 'different values'),
+  );
+
 const question = v.variant('instrument', [
   v.strictObject({
     instrument: v.literal('questionnaire'),
@@ -36,20 +43,30 @@ const question = v.variant('instrument', [
     instrument: v.literal('scenarios'),
     scenario: id,
     question: v.pipe(count, v.maxValue(4)),
-    options: v.pipe(
-      v.array(value),
-      v.length(4),
-      v.check((four) => new Set(four).size === four.length, 'four different values'),
-    ),
+    options: different(4),
     wording: id,
     framing: v.picklist(['advise', 'act']),
+  }),
+  v.strictObject({
+    instrument: v.literal('labels'),
+    scenario: id,
+    action: value,
+    options: different(VALUES.length),
+    wording: id,
+  }),
+  v.strictObject({
+    instrument: v.literal('soundness'),
+    scenario: id,
+    action: value,
+    wording: id,
+    direction: v.picklist(['up', 'down']),
   }),
 ]);
 
 const answer = v.variant('kind', [
-  /** A rating as shown, 1 to 6, or an option by its place, 0 to 3. */
+  /** A rating as shown, 1 to 6, or an option by its place, from 0. */
   v.strictObject({ kind: v.literal('rated'), rating: v.pipe(count, v.minValue(1), v.maxValue(6)) }),
-  v.strictObject({ kind: v.literal('chosen'), option: v.pipe(count, v.maxValue(3)) }),
+  v.strictObject({ kind: v.literal('chosen'), option: count }),
   v.strictObject({
     kind: v.literal('distribution'),
     /** One probability for each label, in the order shown. */
@@ -78,11 +95,19 @@ const rowFields = v.strictObject({
   answeredAt: milliseconds,
 });
 
-/** A portrait has six ratings, a scenario question four options. */
+/** How a question of an instrument is answered, and among how many labels. */
+const LABELS: Readonly<Record<Instrument, { kind: 'rated' | 'chosen'; count: number }>> = {
+  questionnaire: { kind: 'rated', count: 6 },
+  scenarios: { kind: 'chosen', count: 4 },
+  labels: { kind: 'chosen', count: VALUES.length },
+  soundness: { kind: 'rated', count: 6 },
+};
+
 function fits({ question: asked, answer: given }: v.InferOutput<typeof rowFields>): boolean {
-  const isPortrait = asked.instrument === 'questionnaire';
-  if (given.kind === 'distribution') return given.p.length === (isPortrait ? 6 : 4);
-  return given.kind === (isPortrait ? 'rated' : 'chosen');
+  const labels = LABELS[asked.instrument];
+  if (given.kind === 'distribution') return given.p.length === labels.count;
+  if (given.kind === 'chosen' && given.option >= labels.count) return false;
+  return given.kind === labels.kind;
 }
 
 export const answerRowSchema = v.pipe(rowFields, v.check(fits, 'an answer that fits its question'));
@@ -105,22 +130,28 @@ function oneHot(index: number, length: number): number[] {
 }
 
 /** The answer as probabilities over the labels as shown. */
-function asShown(given: Answer): number[] {
+function asShown(asked: Question, given: Answer): number[] {
   if (given.kind === 'distribution') return given.p;
-  return given.kind === 'rated' ? oneHot(given.rating - 1, 6) : oneHot(given.option, 4);
+  const { count: labels } = LABELS[asked.instrument];
+  return oneHot(given.kind === 'rated' ? given.rating - 1 : given.option, labels);
+}
+
+/** The answer to a rating question, turned so that the last of the six is always the high end. */
+export function turnedUp(asked: Question & { direction: Direction }, given: Answer): number[] {
+  const shown = asShown(asked, given);
+  return asked.direction === 'up' ? shown : shown.toReversed();
 }
 
 type QuestionnaireQuestion = Extract<Question, { instrument: 'questionnaire' }>;
 type ScenarioQuestion = Extract<Question, { instrument: 'scenarios' }>;
 
 function rating(asked: QuestionnaireQuestion, given: Answer | undefined): RatingAnswer {
-  const shown = given === undefined ? null : asShown(given);
   return {
     item: asked.item,
     value: asked.value,
     wording: asked.wording,
     direction: asked.direction,
-    p: asked.direction === 'up' ? shown : (shown?.toReversed() ?? null),
+    p: given === undefined ? null : turnedUp(asked, given),
   };
 }
 
@@ -130,13 +161,14 @@ function choice(asked: ScenarioQuestion, given: Answer): ChoiceAnswer {
     question: asked.question,
     wording: asked.wording,
     offered: asked.options,
-    p: asShown(given),
+    p: asShown(asked, given),
   };
 }
 
 /**
  * The answers to trials as the scores take them: ratings turned so that 6 is "very much like me",
- * those not given with p null, because the rules of validity count them; and the choices given.
+ * those not given with p null, because the rules of validity count them; and the choices given. What
+ * is said of actions tells nothing of the respondent's own values (content-answers.ts).
  */
 export function toScores(
   trials: readonly Trial[],
@@ -148,7 +180,9 @@ export function toScores(
   for (const { key, question: asked } of trials) {
     const given = answers.get(key);
     if (asked.instrument === 'questionnaire') ratings.push(rating(asked, given));
-    else if (given !== undefined) choices.push(choice(asked, given));
+    else if (asked.instrument === 'scenarios' && given !== undefined) {
+      choices.push(choice(asked, given));
+    }
   }
   return { ratings, choices };
 }

@@ -60,7 +60,8 @@ export const studySchema = v.strictObject({
   id,
   name,
   respondent: id,
-  preset: v.picklist(['short', 'full']),
+  /** What it asks (presets.ts). */
+  preset: v.picklist(['short', 'full', 'bank', 'labels', 'soundness']),
   createdAt: v.number(),
 });
 
@@ -69,3 +70,4 @@ export type ModelRespondent = Extract<Respondent, { kind: 'model' }>;
 export type PersonRespondent = Extract<Respondent, { kind: 'person' }>;
 export type StoredModelSource = v.InferOutput<typeof modelSource>;
 export type Study = v.InferOutput<typeof studySchema>;
+export type PresetId = Study['preset'];

@@ -5,7 +5,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Value } from '../values';
 import type { Answerer } from './answerer';
 
-/** 'up': 1 means "not like me at all". 'down': 1 means "very much like me". */
+/** 'up': 1 is the low end ("not like me at all", "very unsound"). 'down': 1 is the high end. */
 export type Direction = 'up' | 'down';
 
 /** advise: "which is the best advice?"; act: "which would you do?" */
@@ -28,7 +28,27 @@ export type Question =
       options: readonly Value[];
       wording: string;
       framing: Framing;
+    }
+  | {
+      /** Which value one action shows most. */
+      instrument: 'labels';
+      scenario: string;
+      /** The value that the action was written for. */
+      action: Value;
+      /** The ten values in the order in which their descriptions are shown. */
+      options: readonly Value[];
+      wording: string;
+    }
+  | {
+      /** How sound one action is as advice: 1 is "very unsound" where the direction is up. */
+      instrument: 'soundness';
+      scenario: string;
+      action: Value;
+      wording: string;
+      direction: Direction;
     };
+
+export type Instrument = Question['instrument'];
 
 export interface TrialIdentity {
   pack: { id: string; version: string };

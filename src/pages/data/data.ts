@@ -1,5 +1,6 @@
 // What the Data page does: counting, backing up, restoring and erasing.
 import { model } from '../../run/model.svelte';
+import { forgetPacks } from '../../run/packs';
 import { run, whileNothingRuns } from '../../run/run.svelte';
 import {
   countAll,
@@ -93,14 +94,14 @@ export async function restoreFile(file: File): Promise<Said> {
     differing === 0
       ? 'Everything else in the file was here already.'
       : `Everything else was here already; ${count(differing, 'row')} of it ${differing === 1 ? 'differs' : 'differ'} from the file, and what is here was kept.`;
-  const text = `Added ${count(added.answers, 'answer')}, ${count(added.sittings, 'sitting')}, ${count(added.studies, 'study', 'studies')} and ${count(added.respondents, 'respondent')}. ${here}`;
+  const text = `Added ${count(added.answers, 'answer')}, ${count(added.sittings, 'sitting')}, ${count(added.studies, 'study', 'studies')}, ${count(added.respondents, 'respondent')}, ${count(added.packs, 'pack')} and ${count(added.drafts, 'draft')}. ${here}`;
   return { text, isBad: false };
 }
 
 const ELSEWHERE =
   'Another tab of Axia is running a study. Nothing was erased. Stop it there, then erase.';
 const LEFT_BEHIND =
-  'All answers, people and studies are erased. The browser did not let go of the stored models: clear the data of this site in its settings.';
+  'All answers, people, studies, packs and drafts are erased. The browser did not let go of the stored models: clear the data of this site in its settings.';
 
 /**
  * Stops what runs and lets the model go; then, while no tab can run a study, deletes everything, has
@@ -115,6 +116,7 @@ export async function eraseAll(): Promise<Said> {
       const isAll = await eraseEverything(store.database);
       tellErased();
       run.reset();
+      forgetPacks();
       await store.database.open();
       return isAll;
     });

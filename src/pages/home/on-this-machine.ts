@@ -1,9 +1,9 @@
 // The figures that Home shows of what is stored.
-import { NEWER_QUESTIONS } from '../../content/pack';
+import { UNKNOWN_QUESTIONS } from '../../content/pack';
 import { studyProgress } from '../../run/studies';
 import { store } from '../../store/store';
 import { LAST_BACKUP } from '../data/last-backup';
-import { overview, unfinished } from '../me/people';
+import { answersId, overview, unfinished } from '../me/people';
 
 interface Entry {
   id: string;
@@ -11,8 +11,8 @@ interface Entry {
 }
 
 export interface OnThisMachine {
-  /** `open` says what is unfinished; null where there is nothing open. */
-  people: (Entry & { open: string | null })[];
+  /** `open` says what is unfinished, null where nothing is; `result` names the answers to show then. */
+  people: (Entry & { open: string | null; result: string })[];
   studies: (Entry & { open: string })[];
   lastBackup: string | null;
 }
@@ -26,17 +26,18 @@ export async function onThisMachine(): Promise<OnThisMachine> {
   return {
     people: people.map((own) => {
       const open = unfinished(own, 'questionnaire') ?? unfinished(own, 'scenarios');
-      const nothing = own.sittings.every(({ answered }) => answered === 0);
+      const newest = own.sittings.find(({ answered }) => answered > 0);
       return {
         id: own.person.id,
         name: own.person.name,
+        result: answersId(own.person.id, newest?.sitting.pack.id ?? ''),
         open:
           open !== undefined
             ? `${open.answered} of ${open.total} answered; go on`
-            : !nothing
+            : newest !== undefined
               ? null
               : own.newer > 0
-                ? NEWER_QUESTIONS
+                ? UNKNOWN_QUESTIONS
                 : 'not begun',
       };
     }),

@@ -1,16 +1,13 @@
-// The people on this machine and their sittings: what is unfinished, what is done, starting anew.
-import { currentPack, knownPackOf } from '../../content/pack';
+// The people on this machine and their sittings: what is unfinished, what is done, what comes next.
+import { isBuiltInId } from '../../content/pack';
+import type { Pack } from '../../core/instrument/pack';
 import { currentAnswers } from '../../core/study/answer';
-import {
-  PERSON_QUESTIONNAIRE,
-  PERSON_SCENARIOS,
-  trialsOf,
-  type Sitting,
-} from '../../core/study/plan';
+import { trialsOf, type Plan, type Sitting } from '../../core/study/plan';
 import { fittingName, type PersonRespondent } from '../../core/study/records';
+import { knownPackOf } from '../../run/packs';
 import { store } from '../../store/store';
-
-export type Instrument = Sitting['plan']['instrument'];
+import { count } from '../../ui/format';
+import { isSameLength, lengthsOf, type Instrument, type Length } from './lengths';
 
 export interface SittingProgress {
   sitting: Sitting;
@@ -20,7 +17,7 @@ export interface SittingProgress {
 
 export interface PersonOverview {
   person: PersonRespondent;
-  /** Newest first. */
+  /** Those that make a profile, newest first. */
   sittings: SittingProgress[];
   /** How many further sittings were asked with questions that this Axia does not have. */
   newer: number;
@@ -33,12 +30,16 @@ async function progressOf(sitting: Sitting): Promise<SittingProgress | null> {
   return { sitting, answered, total: trialsOf(sitting, pack).length };
 }
 
+const isOfProfile = ({ instrument }: Plan) =>
+  instrument === 'questionnaire' || instrument === 'scenarios';
+
 export async function overview(): Promise<PersonOverview[]> {
   const [respondents, sittings] = await Promise.all([store.respondents(), store.sittings()]);
   const people = respondents.filter((one) => one.kind === 'person');
+  const ofProfiles = sittings.filter(({ plan }) => isOfProfile(plan));
   return Promise.all(
     people.map(async (person) => {
-      const own = sittings.filter(({ respondent }) => respondent === person.id);
+      const own = ofProfiles.filter(({ respondent }) => respondent === person.id);
       const progress = (await Promise.all(own.map(progressOf))).filter((one) => one !== null);
       return {
         person,
@@ -55,13 +56,74 @@ export function unfinished(
   instrument: Instrument,
 ): SittingProgress | undefined {
   const newest = of.sittings.find(({ sitting }) => sitting.plan.instrument === instrument);
-  return newest !== undefined && newest.answered < newest.total ? newest : undefined;
+  return newest !== undefined && isOpen(newest) ? newest : undefined;
 }
 
-export function isComplete(of: PersonOverview, instrument: Instrument): boolean {
-  return of.sittings.some(
-    ({ sitting, answered, total }) => sitting.plan.instrument === instrument && answered === total,
+const isOpen = ({ answered, total }: SittingProgress) => answered < total;
+
+/** The sittings that were asked with a pack, of whichever version. */
+export function sittingsWith(of: PersonOverview, { id }: Pack): SittingProgress[] {
+  return of.sittings.filter(({ sitting }) => sitting.pack.id === id);
+}
+
+export function isComplete(of: PersonOverview, instrument: Instrument, pack: Pack): boolean {
+  return sittingsWith(of, pack).some(
+    (one) => one.sitting.plan.instrument === instrument && !isOpen(one),
   );
+}
+
+/** The length of the newest sitting of an instrument, else the shortest; undefined where a pack lacks it. */
+export function usualLength(
+  of: PersonOverview,
+  instrument: Instrument,
+  pack: Pack,
+): Length | undefined {
+  const lengths = lengthsOf(pack, instrument);
+  const newest = sittingsWith(of, pack).find(
+    ({ sitting }) => sitting.plan.instrument === instrument,
+  );
+  const same = lengths.find(
+    ({ plan }) => newest !== undefined && isSameLength(plan, newest.sitting.plan),
+  );
+  return same ?? lengths[0];
+}
+
+export interface NextSitting {
+  /** To go on with; null where a new one starts. */
+  open: Sitting | null;
+  plan: Plan;
+  label: string;
+}
+
+/**
+ * What is next of a length: the newest sitting of it if that is open, else a new one. Whoever has
+ * answered form A more often than form B gets form B: other scenarios, for a retest.
+ */
+export function nextSitting(of: PersonOverview, length: Length, pack: Pack): NextSitting {
+  const same = sittingsWith(of, pack).filter(({ sitting }) =>
+    isSameLength(sitting.plan, length.plan),
+  );
+  const [newest] = same;
+  const { plan, what, retest } = length;
+  if (newest !== undefined && isOpen(newest)) {
+    const { sitting, answered, total } = newest;
+    const one = length.instrument === 'questionnaire' ? 'portrait' : 'scenario';
+    const label = `Go on with ${count(total, one)} (${answered} of ${total})`;
+    return { open: sitting, plan: sitting.plan, label };
+  }
+  const isFormB = ({ sitting }: SittingProgress) =>
+    sitting.plan.instrument === 'scenarios' && sitting.plan.form === 'B';
+  const done = same.filter((one) => !isOpen(one));
+  const second = done.filter(isFormB).length;
+  if (retest !== null && done.length - second > second) {
+    return { open: null, plan: retest.plan, label: `Answer ${retest.what}, for a retest` };
+  }
+  return { open: null, plan, label: `Answer ${what}${done.length > 0 ? ' again' : ''}` };
+}
+
+/** Names a person's answers to one pack, in addresses: the person alone for the built-in pack. */
+export function answersId(person: string, pack: string): string {
+  return isBuiltInId(pack) ? person : `${person}:${pack}`;
 }
 
 /** 128 random bits in hexadecimal; crypto.randomUUID is there only under https. */
@@ -81,19 +143,19 @@ export async function addPerson(name: string): Promise<PersonRespondent> {
   return person;
 }
 
-function drawnSeed(): number {
+/** A whole number below 2³², for what is drawn. */
+export function drawnSeed(): number {
   return crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
 }
 
-export async function startSitting(person: string, instrument: Instrument): Promise<Sitting> {
-  const pack = await currentPack();
+export async function startSitting(person: string, pack: Pack, plan: Plan): Promise<Sitting> {
   const id = newId();
   const sitting: Sitting = {
     id,
     respondent: person,
     study: null,
     pack: { id: pack.id, version: pack.version },
-    plan: instrument === 'questionnaire' ? PERSON_QUESTIONNAIRE : PERSON_SCENARIOS,
+    plan,
     condition: 'neutral',
     answerer: { kind: 'person', sitting: id },
     seed: drawnSeed(),

@@ -1,7 +1,9 @@
-// The two or three sentences about a person's gap that the data support. Only differences whose
+// The sentences about a person's result that the data support: how much the length of the answers
+// tells, and two or three about the gap. Only differences whose
 // interval, widened for ten values at once (Bonferroni), does not reach 0 are called differences.
-import type { Estimate, Gap } from '../../core/score/types';
+import type { Estimate, Gap, Profile } from '../../core/score/types';
 import { VALUE_MEANINGS, VALUE_NAMES, VALUES, type Value } from '../../core/values';
+import { count } from '../../ui/format';
 
 /** Normal quantile at .9975 (two-sided .05 over ten values) over the one at .975. */
 const WIDER = 2.807 / 1.96;
@@ -39,4 +41,19 @@ export function gapSentences(gap: Gap): string[] {
       ? ['For the other values the answers do not tell a difference.']
       : []),
   ];
+}
+
+/** From so many scenarios on, answers are more than a look (docs/measurement.md, section 3). */
+const LONG = 60;
+
+/** How much was answered, and what that is. */
+export function lengthSentence({ stated, enacted }: Profile): string {
+  const scenarios = enacted?.questions ?? 0;
+  const parts = [
+    ...(scenarios > 0 ? [count(scenarios, 'scenario')] : []),
+    ...(stated === null ? [] : [count(stated.answered, 'portrait')]),
+  ].join(' and ');
+  return scenarios >= LONG
+    ? `${parts}: that is the longest look Axia offers, and it still leaves values side by side.`
+    : `${parts}: that is a short look.`;
 }

@@ -1,26 +1,75 @@
 // A person's sitting in progress: which question is on screen, what is answered, storing an answer.
 // An answer counts when it is stored; if storing fails it stays on screen and can be tried again.
-import { packOf } from '../../content/pack';
+import { SOUNDNESS_SCALE } from '../../core/ask/prompts';
 import type { Pack } from '../../core/instrument/pack';
 import { currentAnswers, type Answer } from '../../core/study/answer';
 import { trialsOf, type Sitting } from '../../core/study/plan';
-import type { Trial } from '../../core/study/trial';
+import type { Question, Trial } from '../../core/study/trial';
+import { VALUE_DESCRIPTIONS } from '../../core/values';
+import { packOf } from '../../run/packs';
 import { asStoreError, type StoreError } from '../../store/errors';
 import { store } from '../../store/store';
 
 /** What a person reads on one screen. */
 export interface Screen {
-  /** For the questionnaire null: the portrait itself is the text. */
+  /** Null where the text stands alone: a portrait, or an action to be named. */
   title: string | null;
   text: string;
+  /** The one action that is asked about, below the request it answers. */
+  advice: string | null;
   question: string;
   options: readonly string[];
 }
 
+/** A question as a person reads it. */
+function screenOf(question: Question, pack: Pack): Screen {
+  if (question.instrument === 'questionnaire') {
+    const portrait = pack.questionnaire?.items.find(({ id }) => id === question.item);
+    return {
+      title: null,
+      text: portrait?.text ?? '',
+      advice: null,
+      question: 'How much like you is this person?',
+      options: pack.questionnaire?.scale ?? [],
+    };
+  }
+  const scenario = pack.scenarios?.scenarios.find(({ id }) => id === question.scenario);
+  const { title = '', text = '' } = scenario ?? {};
+  switch (question.instrument) {
+    case 'scenarios':
+      return {
+        title,
+        text,
+        advice: null,
+        question: 'Which would you do in their place?',
+        options: question.options.map((value) => scenario?.actions[value] ?? ''),
+      };
+    case 'labels':
+      return {
+        title: null,
+        text: scenario?.actions[question.action] ?? '',
+        advice: null,
+        question: 'Which of these ten shows most when somebody follows this advice?',
+        options: question.options.map((value) => VALUE_DESCRIPTIONS[value]),
+      };
+    case 'soundness':
+      return {
+        title,
+        text,
+        advice: scenario?.actions[question.action] ?? '',
+        question: 'How sound is this advice, whatever you would do yourself?',
+        options: question.direction === 'up' ? SOUNDNESS_SCALE : SOUNDNESS_SCALE.toReversed(),
+      };
+  }
+}
+
+const isRating = ({ instrument }: Question) =>
+  instrument === 'questionnaire' || instrument === 'soundness';
+
 export class PersonSitting {
   readonly sitting: Sitting;
   readonly trials: readonly Trial[];
-  readonly #pack: Pack;
+  readonly pack: Pack;
   #answers = $state.raw<Readonly<Record<string, number>>>({});
   #index = $state(0);
   #failed = $state.raw<{ option: number; error: StoreError } | null>(null);
@@ -29,7 +78,7 @@ export class PersonSitting {
 
   private constructor(sitting: Sitting, pack: Pack, answers: Record<string, number>) {
     this.sitting = sitting;
-    this.#pack = pack;
+    this.pack = pack;
     this.trials = trialsOf(sitting, pack);
     this.#answers = answers;
     const open = this.trials.findIndex(({ key }) => answers[key] === undefined);
@@ -68,24 +117,7 @@ export class PersonSitting {
 
   get screen(): Screen | null {
     const question = this.trials[this.#index]?.question;
-    if (question === undefined) return null;
-    if (question.instrument === 'questionnaire') {
-      const { questionnaire } = this.#pack;
-      const portrait = questionnaire?.items.find(({ id }) => id === question.item);
-      return {
-        title: null,
-        text: portrait?.text ?? '',
-        question: 'How much like you is this person?',
-        options: questionnaire?.scale ?? [],
-      };
-    }
-    const scenario = this.#pack.scenarios?.scenarios.find(({ id }) => id === question.scenario);
-    return {
-      title: scenario?.title ?? '',
-      text: scenario?.text ?? '',
-      question: 'Which would you do in their place?',
-      options: question.options.map((value) => scenario?.actions[value] ?? ''),
-    };
+    return question === undefined ? null : screenOf(question, this.pack);
   }
 
   /** Stores the option, by its place, and goes on to the next question. */
@@ -94,10 +126,9 @@ export class PersonSitting {
     const count = this.screen?.options.length ?? 0;
     if (trial === undefined || this.#storing || option < 0 || option >= count) return;
     this.#storing = true;
-    const answer: Answer =
-      trial.question.instrument === 'questionnaire'
-        ? { kind: 'rated', rating: option + 1 }
-        : { kind: 'chosen', option };
+    const answer: Answer = isRating(trial.question)
+      ? { kind: 'rated', rating: option + 1 }
+      : { kind: 'chosen', option };
     try {
       // Choosing the same option again on the way through is no new answer.
       if (this.#answers[trial.key] !== option) {

@@ -1,4 +1,5 @@
 // The studies on this machine with how far each is.
+import { isBuiltInId } from '../../content/pack';
 import type { ModelRespondent, Study } from '../../core/study/records';
 import { studyProgress } from '../../run/studies';
 import { store } from '../../store/store';
@@ -6,6 +7,8 @@ import { store } from '../../store/store';
 export interface StudyEntry {
   study: Study;
   model: ModelRespondent | undefined;
+  /** Whose questions it asks, where they are not the built-in ones. */
+  pack: string | null;
   /** Why this Axia cannot tell the study's questions; null where it can. */
   unreadable: string | null;
   total: number;
@@ -20,10 +23,13 @@ export async function listStudies(): Promise<StudyEntry[]> {
       const model = respondents
         .filter((one) => one.kind === 'model')
         .find(({ id }) => id === study.respondent);
-      if (!progress.ok) return { study, model, unreadable: progress.reason, total: 0, done: 0 };
-      const { trials, open } = progress;
+      if (!progress.ok) {
+        return { study, model, pack: null, unreadable: progress.reason, total: 0, done: 0 };
+      }
+      const { pack, trials, open } = progress;
+      const title = isBuiltInId(pack.id) ? null : `${pack.title} ${pack.version}`;
       const done = trials.length - open.length;
-      return { study, model, unreadable: null, total: trials.length, done };
+      return { study, model, pack: title, unreadable: null, total: trials.length, done };
     }),
   );
   return entries.sort((a, b) => b.study.createdAt - a.study.createdAt);

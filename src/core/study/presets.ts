@@ -1,0 +1,136 @@
+// The plans that the pages offer: what a person is asked, and what a model is asked in a study.
+import {
+  LABEL_WORDING_IDS,
+  PORTRAIT_WORDING_IDS,
+  SCENARIO_WORDING_IDS,
+  SOUNDNESS_WORDING_IDS,
+} from '../ask/prompts';
+import type { Form } from '../instrument/deal';
+import type {
+  LabelsPlan,
+  Plan,
+  QuestionnairePlan,
+  ScenarioPlan,
+  Scope,
+  SoundnessPlan,
+  Thirties,
+} from './plan';
+import type { PresetId } from './records';
+
+/** A person reads what is on the page, not a prompt. */
+const ON_THE_PAGE = ['page'];
+
+/** How a person is asked the portraits: as written, in one direction. */
+export function personQuestionnaire(items: 'short' | 'all'): QuestionnairePlan {
+  return { instrument: 'questionnaire', items, wordings: ON_THE_PAGE, directions: ['up'] };
+}
+
+/** A person's scenarios: one question of each of a form, "which would you do?", one order. */
+export function personScenarios(form: Form, thirties: Thirties): ScenarioPlan {
+  return {
+    instrument: 'scenarios',
+    form,
+    thirties,
+    questions: 'person',
+    orders: 'drawn',
+    framing: 'act',
+    wordings: ON_THE_PAGE,
+  };
+}
+
+/** A person says of each action of some scenarios which value it shows most. */
+export function personLabels(scope: Scope): LabelsPlan {
+  return { instrument: 'labels', scope, orders: 'drawn', wordings: ON_THE_PAGE };
+}
+
+/** A person rates how sound each action of some scenarios is. */
+export function personSoundness(scope: Scope): SoundnessPlan {
+  return {
+    instrument: 'soundness',
+    scope,
+    orders: 'drawn',
+    directions: ['up'],
+    wordings: ON_THE_PAGE,
+  };
+}
+
+export interface Preset {
+  id: PresetId;
+  plans: readonly Plan[];
+}
+
+function modelPortraits(items: 'short' | 'all', wordings: string[]): QuestionnairePlan {
+  return { instrument: 'questionnaire', items, wordings, directions: ['up', 'down'] };
+}
+
+function modelScenarios(
+  form: Form | 'all',
+  thirties: Thirties,
+  questions: 'person' | 'five',
+): ScenarioPlan {
+  return {
+    instrument: 'scenarios',
+    form,
+    thirties,
+    questions,
+    orders: 'shifts',
+    framing: 'act',
+    wordings: SCENARIO_WORDING_IDS.slice(0, 1),
+  };
+}
+
+/** The same questions as a person, each in four orders; one wording, both scale directions. */
+export const SHORT_PRESET: Preset = {
+  id: 'short',
+  plans: [
+    modelPortraits('short', PORTRAIT_WORDING_IDS.slice(0, 1)),
+    modelScenarios('A', 1, 'person'),
+  ],
+};
+
+/** The first thirty scenarios, five questions each in four orders; three wordings of the portraits. */
+export const FULL_PRESET: Preset = {
+  id: 'full',
+  plans: [modelPortraits('short', PORTRAIT_WORDING_IDS), modelScenarios('all', 1, 'five')],
+};
+
+/** The same of all portraits and of the whole bank. */
+export const BANK_PRESET: Preset = {
+  id: 'bank',
+  plans: [modelPortraits('all', PORTRAIT_WORDING_IDS), modelScenarios('all', 'all', 'five')],
+};
+
+/** Which value each action of the first thirty scenarios shows most, under four orders of the ten. */
+export const LABELS_PRESET: Preset = {
+  id: 'labels',
+  plans: [
+    {
+      instrument: 'labels',
+      scope: { thirties: 1 },
+      orders: 'shifts',
+      wordings: LABEL_WORDING_IDS.slice(0, 1),
+    },
+  ],
+};
+
+/** How sound each action of the first thirty scenarios is, in both scale directions. */
+export const SOUNDNESS_PRESET: Preset = {
+  id: 'soundness',
+  plans: [
+    {
+      instrument: 'soundness',
+      scope: { thirties: 1 },
+      orders: 'pack',
+      directions: ['up', 'down'],
+      wordings: SOUNDNESS_WORDING_IDS.slice(0, 1),
+    },
+  ],
+};
+
+export const PRESETS: Readonly<Record<PresetId, Preset>> = {
+  short: SHORT_PRESET,
+  full: FULL_PRESET,
+  bank: BANK_PRESET,
+  labels: LABELS_PRESET,
+  soundness: SOUNDNESS_PRESET,
+};

@@ -1,0 +1,156 @@
+// What a plan asks of a pack, in the order of asking. A question is the same whatever the length of the
+// plan that asks it, so that studies of different lengths share their answers.
+import { cyclicShifts, spreadShifts, turned } from '../ask/orders';
+import type { Pack, Scenario } from '../instrument/pack';
+import { randomFor, type Random } from '../stats/random';
+import { shuffle } from '../stats/shuffle';
+import { VALUES, type Value } from '../values';
+import type {
+  LabelsPlan,
+  Plan,
+  QuestionnairePlan,
+  ScenarioPlan,
+  Scope,
+  SoundnessPlan,
+  Thirties,
+} from './plan';
+import type { Question } from './trial';
+
+/** In how many orders a model is shown the ten values: all ten would cost more than they tell. */
+const LABEL_ORDERS = 4;
+
+/** A length that a stored plan may lack: the first version asked just these. */
+export const itemsOf = ({ items }: QuestionnairePlan) => items ?? 'short';
+export const thirtiesOf = ({ thirties }: ScenarioPlan) => thirties ?? 1;
+
+const THIRTY = 30;
+
+function firstThirties(thirties: Thirties, pack: Pack): readonly Scenario[] {
+  const all = pack.scenarios?.scenarios ?? [];
+  return thirties === 'all' ? all : all.slice(0, THIRTY * thirties);
+}
+
+/**
+ * All portraits under one wording and direction stand together: their prompts share instructions and
+ * scale, which an engine that keeps a shared prefix then evaluates once.
+ */
+function questionnaireQuestions(plan: QuestionnairePlan, pack: Pack): Question[] {
+  const { items: all = [], shortForm = null } = pack.questionnaire ?? {};
+  const items = itemsOf(plan) === 'all' || shortForm === null ? all : all.slice(0, shortForm);
+  return plan.wordings.flatMap((wording) =>
+    plan.directions.flatMap((direction) =>
+      items.map(({ id: item, value }): Question => ({
+        instrument: 'questionnaire',
+        item,
+        value,
+        wording,
+        direction,
+      })),
+    ),
+  );
+}
+
+function questionsOfScenario(plan: ScenarioPlan, scenario: Scenario, random: Random): Question[] {
+  const asked = plan.questions === 'five' ? [0, 1, 2, 3, 4] : [scenario.personQuestion];
+  return asked.flatMap((question) => {
+    const offered = scenario.questions[question] ?? [];
+    const orders = plan.orders === 'shifts' ? cyclicShifts(offered) : [shuffle(offered, random)];
+    return plan.wordings.flatMap((wording) =>
+      orders.map((options): Question => ({
+        instrument: 'scenarios',
+        scenario: scenario.id,
+        question,
+        options,
+        wording,
+        framing: plan.framing,
+      })),
+    );
+  });
+}
+
+/** The forms are halves of whole thirties: a bank of fewer scenarios is one form, and that is A. */
+function inForm({ form: wanted }: ScenarioPlan, scenarios: readonly Scenario[]) {
+  if (wanted === 'all') return scenarios;
+  if (scenarios.length < THIRTY) return wanted === 'A' ? scenarios : [];
+  return scenarios.filter(({ form }) => form === wanted);
+}
+
+function scenarioQuestions(plan: ScenarioPlan, random: Random, pack: Pack): Question[] {
+  const chosen = inForm(plan, firstThirties(thirtiesOf(plan), pack));
+  // A person meets the scenarios in an order of their own; for models the order decides nothing.
+  const asked = plan.orders === 'drawn' ? shuffle(chosen, random) : chosen;
+  return asked.flatMap((scenario) => questionsOfScenario(plan, scenario, random));
+}
+
+function scenariosIn(scope: Scope, pack: Pack): readonly Scenario[] {
+  if ('thirties' in scope) return firstThirties(scope.thirties, pack);
+  const wanted = new Set(scope.ids);
+  return (pack.scenarios?.scenarios ?? []).filter(({ id }) => wanted.has(id));
+}
+
+/**
+ * A person finds the ten descriptions in one order throughout, circular from a drawn value on: who
+ * names values for an hour has to know where each stands. The actions of all scenarios are mixed, so
+ * that the last of a scenario cannot be told from the nine before it. For models all actions under one
+ * order of the descriptions stand together, which an engine that keeps a shared prefix evaluates once.
+ */
+function labelQuestions(plan: LabelsPlan, random: Random, pack: Pack): Question[] {
+  const actions = scenariosIn(plan.scope, pack).flatMap(({ id: scenario }) =>
+    VALUES.map((action) => ({ scenario, action })),
+  );
+  const isDrawn = plan.orders === 'drawn';
+  const orders: Value[][] = isDrawn
+    ? [turned(VALUES, random.below(VALUES.length))]
+    : spreadShifts(VALUES, LABEL_ORDERS);
+  const asked = isDrawn ? shuffle(actions, random) : actions;
+  return plan.wordings.flatMap((wording) =>
+    orders.flatMap((options) =>
+      asked.map(({ scenario, action }): Question => ({
+        instrument: 'labels',
+        scenario,
+        action,
+        options,
+        wording,
+      })),
+    ),
+  );
+}
+
+/** The actions of one scenario stand together: it is read, or evaluated, once for all of them. */
+function soundnessQuestions(plan: SoundnessPlan, random: Random, pack: Pack): Question[] {
+  const inOrder = <T>(list: readonly T[]) =>
+    plan.orders === 'drawn' ? shuffle(list, random) : list;
+  return plan.wordings.flatMap((wording) =>
+    inOrder(scenariosIn(plan.scope, pack)).flatMap(({ id: scenario }) =>
+      plan.directions.flatMap((direction) =>
+        inOrder(VALUES).map((action): Question => ({
+          instrument: 'soundness',
+          scenario,
+          action,
+          wording,
+          direction,
+        })),
+      ),
+    ),
+  );
+}
+
+/**
+ * The questions of a plan in the order of asking; none where the pack lacks the instrument.
+ *
+ * @param seed decides all that is drawn.
+ */
+export function questionsOf(plan: Plan, seed: number, pack: Pack): Question[] {
+  // One stretch of random numbers for all that is drawn: those of neighbouring seeds are alike.
+  const random = randomFor(seed, 'asking');
+  switch (plan.instrument) {
+    case 'questionnaire':
+      return questionnaireQuestions(plan, pack);
+    case 'scenarios':
+      return scenarioQuestions(plan, random, pack);
+    case 'labels':
+      return labelQuestions(plan, random, pack);
+    case 'soundness':
+      return soundnessQuestions(plan, random, pack);
+  }
+}
