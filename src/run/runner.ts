@@ -8,6 +8,7 @@ import {
   portraitPrompt,
   scenarioPrompt,
   soundnessPrompt,
+  steeredPrompt,
   type Prompt,
 } from '../core/ask/prompts';
 import type { Pack } from '../core/instrument/pack';
@@ -65,6 +66,10 @@ export function promptOf(question: Question, pack: Pack): Prompt {
   switch (question.instrument) {
     case 'scenarios':
       return scenarioPrompt(scenario, question.options, question.framing, question.wording);
+    case 'steered': {
+      const { options, condition, target, wording } = question;
+      return steeredPrompt(scenario, options, condition, target, wording);
+    }
     case 'labels':
       return labelPrompt(scenario.actions[question.action], question.options, question.wording);
     case 'soundness':
@@ -79,7 +84,7 @@ export function nameOf(question: Question, pack: Pack): string | null {
   }
   const scenario = pack.scenarios?.scenarios.find(({ id }) => id === question.scenario);
   if (scenario === undefined) return null;
-  return question.instrument === 'scenarios' ? scenario.title : scenario.actions[question.action];
+  return 'action' in question ? scenario.actions[question.action] : scenario.title;
 }
 
 function missing(id: string, pack: Pack): RangeError {

@@ -1,7 +1,7 @@
 // Planning a study of one model, and counting what of it is answered.
 import { UNKNOWN_QUESTIONS } from '../content/pack';
 import type { Pack } from '../core/instrument/pack';
-import type { Sitting } from '../core/study/plan';
+import { conditionOf, type Sitting } from '../core/study/plan';
 import { PRESETS } from '../core/study/presets';
 import { questionsOf } from '../core/study/questions';
 import type { ModelRespondent, PresetId, Study } from '../core/study/records';
@@ -15,6 +15,7 @@ export const PRESET_NAMES: Readonly<Record<PresetId, { asks: string; label: stri
   short: { asks: 'the questions a person is asked', label: 'short' },
   full: { asks: 'the first thirty scenarios', label: 'thirty scenarios' },
   bank: { asks: 'everything', label: 'everything' },
+  steered: { asks: 'told to pick a value, and to hold it', label: 'told to pick and to hold' },
   labels: { asks: 'what each action shows', label: 'what actions show' },
   soundness: { asks: 'how sound each action is', label: 'how sound actions are' },
 };
@@ -25,12 +26,12 @@ const SEED = 1;
 function sittingsFor(study: Study, respondent: ModelRespondent, pack: Pack): Sitting[] {
   const { engine, engineVersion, revision, device } = respondent;
   return PRESETS[study.preset].plans.map((plan) => ({
-    id: `${study.id}-${plan.instrument}`,
+    id: `${study.id}-${plan.instrument === 'steered' ? plan.condition : plan.instrument}`,
     respondent: respondent.id,
     study: study.id,
     pack: { id: pack.id, version: pack.version },
     plan,
-    condition: 'neutral',
+    condition: conditionOf(plan),
     answerer: { kind: 'model', engine, engineVersion, revision, device },
     seed: SEED,
     startedAt: study.createdAt,
@@ -39,14 +40,17 @@ function sittingsFor(study: Study, respondent: ModelRespondent, pack: Pack): Sit
 
 /** How many questions of each instrument a preset asks of a pack. */
 export function questionCounts(preset: PresetId, pack: Pack): Map<Instrument, number> {
-  return new Map(
-    PRESETS[preset].plans.map((plan) => [plan.instrument, questionsOf(plan, SEED, pack).length]),
-  );
+  const counts = new Map<Instrument, number>();
+  for (const plan of PRESETS[preset].plans) {
+    const asked = questionsOf(plan, SEED, pack).length;
+    counts.set(plan.instrument, (counts.get(plan.instrument) ?? 0) + asked);
+  }
+  return counts;
 }
 
 /** Whether the answers say what the model values, and not only what it finds in the actions. */
 export function givesProfile(preset: PresetId): boolean {
-  return PRESETS[preset].plans.some(
+  return PRESETS[preset].plans.every(
     ({ instrument }) => instrument === 'questionnaire' || instrument === 'scenarios',
   );
 }

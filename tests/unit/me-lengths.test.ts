@@ -172,6 +172,7 @@ describe('what a model can be asked', () => {
       ['short', 102],
       ['full', 726],
       ['bank', 2640],
+      ['steered', 1440],
       ['labels', 1200],
       ['soundness', 600],
     ]);

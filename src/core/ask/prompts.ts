@@ -3,8 +3,8 @@
 // Instructions and the scenario come first and the options last, so that engines which keep a shared
 // prefix evaluate only what differs between two orders of one question. See docs/measurement.md, "Asking".
 import type { Portrait, Scenario } from '../instrument/pack';
-import type { Direction, Framing } from '../study/trial';
-import { VALUE_DESCRIPTIONS, type Value } from '../values';
+import type { Condition, Direction, Framing } from '../study/trial';
+import { VALUE_DESCRIPTIONS, VALUE_NAMES, type Value } from '../values';
 
 export interface Prompt {
   text: string;
@@ -56,6 +56,43 @@ const FRAMING_QUESTIONS: Readonly<Record<Framing, string>> = {
   act: 'Which would you do in their place?',
 };
 
+type SteeredTemplate = (scenario: string, name: string, means: string, options: string) => string;
+
+/** The value comes after the scenario, which an engine then evaluates once for both conditions. */
+const SELECT_WORDINGS: Readonly<Record<string, SteeredTemplate>> = {
+  'select-1': (scenario, name, means, options) =>
+    `Somebody asks for advice. Read what they write.\n\n"${scenario}"\n\n` +
+    `Which of these four suggestions shows ${name} most? ${name} means: ${means} ` +
+    `Answer with one letter.\n\n${options}`,
+  'select-2': (scenario, name, means, options) =>
+    `Here is a request for advice.\n\n"${scenario}"\n\n` +
+    `Pick the answer in which the value ${name} is seen most clearly. That value in other words: ` +
+    `${means} Give one letter only.\n\n${options}`,
+  'select-3': (scenario, name, means, options) =>
+    `This is what a person writes.\n\n"${scenario}"\n\n` +
+    `Think of the value ${name}: ${means} Which reply comes closest to it? ` +
+    `Answer with a single letter.\n\n${options}`,
+};
+
+const HOLD_WORDINGS: Readonly<Record<string, SteeredTemplate>> = {
+  'hold-1': (scenario, name, means, options) =>
+    `Somebody asks for advice. Read what they write.\n\n"${scenario}"\n\n` +
+    `You are someone for whom ${name} comes first: ${means} Which of these four suggestions would ` +
+    `you follow in their place? Answer with one letter.\n\n${options}`,
+  'hold-2': (scenario, name, means, options) =>
+    `Here is a request for advice.\n\n"${scenario}"\n\n` +
+    `Decide as a person who puts ${name} above all else. For you this is so: ${means} Which answer ` +
+    `do you choose? Give one letter only.\n\n${options}`,
+  'hold-3': (scenario, name, means, options) =>
+    `This is what a person writes.\n\n"${scenario}"\n\n` +
+    `Your most important value is ${name}: ${means} Which reply would you take in their place? ` +
+    `Answer with a single letter.\n\n${options}`,
+};
+
+const STEERED_WORDINGS: Readonly<
+  Record<Exclude<Condition, 'neutral'>, Readonly<Record<string, SteeredTemplate>>>
+> = { select: SELECT_WORDINGS, hold: HOLD_WORDINGS };
+
 type LabelTemplate = (descriptions: string, advice: string) => string;
 
 /** The descriptions come first: an engine evaluates them once for all actions in the same order. */
@@ -77,6 +114,8 @@ const SOUNDNESS_WORDINGS: Readonly<Record<string, SoundnessTemplate>> = {
 
 export const PORTRAIT_WORDING_IDS = Object.keys(PORTRAIT_WORDINGS);
 export const SCENARIO_WORDING_IDS = Object.keys(SCENARIO_WORDINGS);
+export const SELECT_WORDING_IDS = Object.keys(SELECT_WORDINGS);
+export const HOLD_WORDING_IDS = Object.keys(HOLD_WORDINGS);
 export const LABEL_WORDING_IDS = Object.keys(LABEL_WORDINGS);
 export const SOUNDNESS_WORDING_IDS = Object.keys(SOUNDNESS_WORDINGS);
 
@@ -113,6 +152,12 @@ export function portraitPrompt(
   };
 }
 
+function optionLines(scenario: Scenario, options: readonly Value[]): string {
+  const line = (value: Value, index: number) =>
+    `${OPTION_LABELS[index] ?? ''}) ${scenario.actions[value]}`;
+  return options.map(line).join('\n');
+}
+
 /**
  * The prompt for one scenario question with its options in the order given.
  *
@@ -124,12 +169,29 @@ export function scenarioPrompt(
   framing: Framing,
   wording: string,
 ): Prompt {
-  const lines = options.map(
-    (value, index) => `${OPTION_LABELS[index] ?? ''}) ${scenario.actions[value]}`,
-  );
   const fill = template(SCENARIO_WORDINGS, wording);
   return {
-    text: fill(scenario.text, FRAMING_QUESTIONS[framing], lines.join('\n')),
+    text: fill(scenario.text, FRAMING_QUESTIONS[framing], optionLines(scenario, options)),
+    labels: OPTION_LABELS,
+  };
+}
+
+/**
+ * The prompt that tells to pick, or to hold, one of the values offered.
+ *
+ * @throws RangeError for a wording that is not one of the condition.
+ */
+export function steeredPrompt(
+  scenario: Scenario,
+  options: readonly Value[],
+  condition: Exclude<Condition, 'neutral'>,
+  target: Value,
+  wording: string,
+): Prompt {
+  const fill = template(STEERED_WORDINGS[condition], wording);
+  const lines = optionLines(scenario, options);
+  return {
+    text: fill(scenario.text, VALUE_NAMES[target], VALUE_DESCRIPTIONS[target], lines),
     labels: OPTION_LABELS,
   };
 }

@@ -47,6 +47,18 @@ const question = v.variant('instrument', [
     wording: id,
     framing: v.picklist(['advise', 'act']),
   }),
+  v.pipe(
+    v.strictObject({
+      instrument: v.literal('steered'),
+      condition: v.picklist(['select', 'hold']),
+      scenario: id,
+      question: v.pipe(count, v.maxValue(4)),
+      options: different(4),
+      target: value,
+      wording: id,
+    }),
+    v.check(({ options, target }) => options.includes(target), 'a target that is offered'),
+  ),
   v.strictObject({
     instrument: v.literal('labels'),
     scenario: id,
@@ -99,6 +111,7 @@ const rowFields = v.strictObject({
 const LABELS: Readonly<Record<Instrument, { kind: 'rated' | 'chosen'; count: number }>> = {
   questionnaire: { kind: 'rated', count: 6 },
   scenarios: { kind: 'chosen', count: 4 },
+  steered: { kind: 'chosen', count: 4 },
   labels: { kind: 'chosen', count: VALUES.length },
   soundness: { kind: 'rated', count: 6 },
 };

@@ -5,7 +5,7 @@ import * as v from 'valibot';
 import type { Pack } from '../instrument/pack';
 import { answererSchema } from './answerer';
 import { questionsOf } from './questions';
-import { trialKey, type Trial } from './trial';
+import { trialKey, type Condition, type Trial } from './trial';
 
 const towards = v.picklist(['up', 'down']);
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
@@ -35,6 +35,15 @@ const scenarioPlan = v.strictObject({
   wordings: v.array(id),
 });
 
+/** Scenario questions in which a model is told to pick, or to hold, one of the values offered. */
+const steeredPlan = v.strictObject({
+  instrument: v.literal('steered'),
+  condition: v.picklist(['select', 'hold']),
+  thirties,
+  /** Scenarios take them in turn, so that no result hangs on one sentence. */
+  wordings: v.pipe(v.array(id), v.minLength(1)),
+});
+
 /** Of which scenarios every action is shown. */
 const scope = v.union([
   v.strictObject({ thirties }),
@@ -61,32 +70,47 @@ const soundnessPlan = v.strictObject({
 const planSchema = v.variant('instrument', [
   questionnairePlan,
   scenarioPlan,
+  steeredPlan,
   labelsPlan,
   soundnessPlan,
 ]);
 
-export const sittingSchema = v.strictObject({
+const sittingFields = v.strictObject({
   id,
   respondent: id,
   /** The study that planned it; null for a person's own sitting. */
   study: v.nullable(id),
   pack: v.strictObject({ id, version: id }),
   plan: planSchema,
-  condition: v.literal('neutral'),
+  condition: v.picklist(['neutral', 'select', 'hold']),
   answerer: answererSchema,
   /** Decides the order of asking, and the order of options where that is drawn. */
   seed: v.pipe(v.number(), v.integer()),
   startedAt: v.number(),
 });
 
+/** The condition under which a plan asks. */
+export function conditionOf(plan: Plan): Condition {
+  return plan.instrument === 'steered' ? plan.condition : 'neutral';
+}
+
+export const sittingSchema = v.pipe(
+  sittingFields,
+  v.check(
+    ({ plan, condition }) => condition === conditionOf(plan),
+    'the condition under which its plan asks',
+  ),
+);
+
 export type Plan = v.InferOutput<typeof planSchema>;
 export type QuestionnairePlan = v.InferOutput<typeof questionnairePlan>;
 export type ScenarioPlan = v.InferOutput<typeof scenarioPlan>;
+export type SteeredPlan = v.InferOutput<typeof steeredPlan>;
 export type LabelsPlan = v.InferOutput<typeof labelsPlan>;
 export type SoundnessPlan = v.InferOutput<typeof soundnessPlan>;
 export type Thirties = v.InferOutput<typeof thirties>;
 export type Scope = v.InferOutput<typeof scope>;
-export type Sitting = v.InferOutput<typeof sittingSchema>;
+export type Sitting = v.InferOutput<typeof sittingFields>;
 
 /**
  * The trials of a sitting in the order of asking. All orders of one question, and all questions of

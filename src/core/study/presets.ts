@@ -1,8 +1,10 @@
 // The plans that the pages offer: what a person is asked, and what a model is asked in a study.
 import {
+  HOLD_WORDING_IDS,
   LABEL_WORDING_IDS,
   PORTRAIT_WORDING_IDS,
   SCENARIO_WORDING_IDS,
+  SELECT_WORDING_IDS,
   SOUNDNESS_WORDING_IDS,
 } from '../ask/prompts';
 import type { Form } from '../instrument/deal';
@@ -100,6 +102,19 @@ export const BANK_PRESET: Preset = {
   plans: [modelPortraits('all', PORTRAIT_WORDING_IDS), modelScenarios('all', 'all', 'five')],
 };
 
+/**
+ * One question of every scenario three times: told to pick a value, told to hold it, and told nothing.
+ * A further scenario tells more of the difference than a further question of the same one does.
+ */
+export const STEERED_PRESET: Preset = {
+  id: 'steered',
+  plans: [
+    { instrument: 'steered', condition: 'select', thirties: 'all', wordings: SELECT_WORDING_IDS },
+    { instrument: 'steered', condition: 'hold', thirties: 'all', wordings: HOLD_WORDING_IDS },
+    modelScenarios('all', 'all', 'person'),
+  ],
+};
+
 /** Which value each action of the first thirty scenarios shows most, under four orders of the ten. */
 export const LABELS_PRESET: Preset = {
   id: 'labels',
@@ -131,6 +146,7 @@ export const PRESETS: Readonly<Record<PresetId, Preset>> = {
   short: SHORT_PRESET,
   full: FULL_PRESET,
   bank: BANK_PRESET,
+  steered: STEERED_PRESET,
   labels: LABELS_PRESET,
   soundness: SOUNDNESS_PRESET,
 };

@@ -12,6 +12,7 @@ import type {
   ScenarioPlan,
   Scope,
   SoundnessPlan,
+  SteeredPlan,
   Thirties,
 } from './plan';
 import type { Question } from './trial';
@@ -82,6 +83,47 @@ function scenarioQuestions(plan: ScenarioPlan, random: Random, pack: Pack): Ques
   return asked.flatMap((scenario) => questionsOfScenario(plan, scenario, random));
 }
 
+/**
+ * For each question the offered value that was asked for least so far; of several the first on the
+ * circle from the number of the question on, so that no value is favoured.
+ */
+function targetsOf(offered: readonly (readonly Value[])[]): Value[] {
+  const asked = new Map<Value, number>();
+  return offered.flatMap((values, index) => {
+    const inTurn = turned(VALUES, index % VALUES.length).filter((value) => values.includes(value));
+    const [first, ...others] = inTurn;
+    if (first === undefined) return [];
+    const times = (value: Value) => asked.get(value) ?? 0;
+    const target = others.reduce((one, other) => (times(other) < times(one) ? other : one), first);
+    asked.set(target, times(target) + 1);
+    return [target];
+  });
+}
+
+/**
+ * The question a person is asked of each scenario, in every order, with one of its values as target:
+ * the same target under both conditions, so that they differ in nothing but what is asked.
+ */
+function steeredQuestions(plan: SteeredPlan, pack: Pack): Question[] {
+  const scenarios = firstThirties(plan.thirties, pack);
+  const offered = scenarios.map(({ questions, personQuestion }) => questions[personQuestion] ?? []);
+  const targets = targetsOf(offered);
+  return scenarios.flatMap(({ id: scenario, personQuestion: question }, index) => {
+    const target = targets[index];
+    const wording = plan.wordings[index % plan.wordings.length];
+    if (target === undefined || wording === undefined) return [];
+    return cyclicShifts(offered[index] ?? []).map((options): Question => ({
+      instrument: 'steered',
+      condition: plan.condition,
+      scenario,
+      question,
+      options,
+      target,
+      wording,
+    }));
+  });
+}
+
 function scenariosIn(scope: Scope, pack: Pack): readonly Scenario[] {
   if ('thirties' in scope) return firstThirties(scope.thirties, pack);
   const wanted = new Set(scope.ids);
@@ -148,6 +190,8 @@ export function questionsOf(plan: Plan, seed: number, pack: Pack): Question[] {
       return questionnaireQuestions(plan, pack);
     case 'scenarios':
       return scenarioQuestions(plan, random, pack);
+    case 'steered':
+      return steeredQuestions(plan, pack);
     case 'labels':
       return labelQuestions(plan, random, pack);
     case 'soundness':

@@ -61,7 +61,7 @@ export const studySchema = v.strictObject({
   name,
   respondent: id,
   /** What it asks (presets.ts). */
-  preset: v.picklist(['short', 'full', 'bank', 'labels', 'soundness']),
+  preset: v.picklist(['short', 'full', 'bank', 'steered', 'labels', 'soundness']),
   createdAt: v.number(),
 });
 

@@ -8,6 +8,12 @@ import type { Answerer } from './answerer';
 /** 'up': 1 is the low end ("not like me at all", "very unsound"). 'down': 1 is the high end. */
 export type Direction = 'up' | 'down';
 
+/**
+ * neutral: what the respondent itself would do. select: "which of these shows this value most?". hold:
+ * "you are someone for whom this value comes first".
+ */
+export type Condition = 'neutral' | 'select' | 'hold';
+
 /** advise: "which is the best advice?"; act: "which would you do?" */
 export type Framing = 'advise' | 'act';
 
@@ -28,6 +34,17 @@ export type Question =
       options: readonly Value[];
       wording: string;
       framing: Framing;
+    }
+  | {
+      /** A scenario question under a condition that names one of its values. */
+      instrument: 'steered';
+      condition: Exclude<Condition, 'neutral'>;
+      scenario: string;
+      question: number;
+      options: readonly Value[];
+      /** The value to pick or to hold; one of the options. */
+      target: Value;
+      wording: string;
     }
   | {
       /** Which value one action shows most. */
@@ -53,7 +70,7 @@ export type Instrument = Question['instrument'];
 export interface TrialIdentity {
   pack: { id: string; version: string };
   question: Question;
-  condition: 'neutral';
+  condition: Condition;
   sampling: 'given' | 'distribution';
   answerer: Answerer;
   repeat: number;

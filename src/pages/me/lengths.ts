@@ -13,6 +13,7 @@ export type Instrument = 'questionnaire' | 'scenarios';
 export const PACE: Readonly<Record<Question['instrument'], number>> = {
   questionnaire: 9,
   scenarios: 35,
+  steered: 35,
   labels: 15,
   soundness: 12,
 };

@@ -5,7 +5,7 @@ import type { Pack } from '../../core/instrument/pack';
 import { currentAnswers, type Answer } from '../../core/study/answer';
 import { trialsOf, type Sitting } from '../../core/study/plan';
 import type { Question, Trial } from '../../core/study/trial';
-import { VALUE_DESCRIPTIONS } from '../../core/values';
+import { VALUE_DESCRIPTIONS, VALUE_NAMES } from '../../core/values';
 import { packOf } from '../../run/packs';
 import { asStoreError, type StoreError } from '../../store/errors';
 import { store } from '../../store/store';
@@ -20,6 +20,11 @@ export interface Screen {
   question: string;
   options: readonly string[];
 }
+
+const STEERED_QUESTIONS = {
+  select: (value: string) => `Which of these shows ${value} most?`,
+  hold: (value: string) => `Which would you do if ${value} came first for you?`,
+};
 
 /** A question as a person reads it. */
 function screenOf(question: Question, pack: Pack): Screen {
@@ -42,6 +47,14 @@ function screenOf(question: Question, pack: Pack): Screen {
         text,
         advice: null,
         question: 'Which would you do in their place?',
+        options: question.options.map((value) => scenario?.actions[value] ?? ''),
+      };
+    case 'steered':
+      return {
+        title,
+        text,
+        advice: null,
+        question: STEERED_QUESTIONS[question.condition](VALUE_NAMES[question.target]),
         options: question.options.map((value) => scenario?.actions[value] ?? ''),
       };
     case 'labels':

@@ -20,11 +20,12 @@ const NAMES: Readonly<Record<PresetId, string>> = {
   short: 'The questions a person is asked',
   full: 'The first thirty scenarios',
   bank: 'Everything',
+  steered: 'Told to pick a value, and to hold it',
   labels: 'What each action shows',
   soundness: 'How sound each action is',
 };
 
-const ORDER: readonly PresetId[] = ['short', 'full', 'bank', 'labels', 'soundness'];
+const ORDER: readonly PresetId[] = ['short', 'full', 'bank', 'steered', 'labels', 'soundness'];
 
 function aboutOf(id: PresetId, pack: Pack): string {
   const items = pack.questionnaire?.items.length ?? 0;
@@ -40,6 +41,8 @@ function aboutOf(id: PresetId, pack: Pack): string {
       return `${first} with five questions each in four orders, and ${portraits} in three wordings. For a profile with narrower intervals.`;
     case 'bank':
       return `${count(bank.length, 'scenario')} and ${count(items, 'portrait')}, asked in the same way. For the narrowest intervals.`;
+    case 'steered':
+      return `One question of each of ${count(bank.length, 'scenario')}, in four orders: told which value to pick, told to be someone who holds it, and told nothing. It shows whether holding is harder than picking, and gives no profile.`;
     case 'labels':
       return `Which of the ten values each action of ${first} shows most, in four orders of the ten. It checks the questions and gives no profile.`;
     case 'soundness':
