@@ -2,6 +2,7 @@
 // Source: Huang et al. 2026, arXiv 2601.07972; repository penguinnnnn/ValAct-15k, commit 14c1ef0.
 import * as v from 'valibot';
 import type { PublishedTables } from '../core/score/types';
+import type { Ten } from '../core/values';
 
 /** Grok 4 answered 300 of the 3,000 scenarios; all others all of them (notes in the file). */
 const SCENARIOS = 3000;
@@ -19,6 +20,8 @@ const schema = v.object({
   ),
   enacted_share_percent: byPrompt,
   questionnaire_raw_mean: byPrompt,
+  select_accuracy_percent: byPrompt,
+  hold_accuracy_percent: byPrompt,
 });
 
 export interface PublishedModel {
@@ -27,12 +30,26 @@ export interface PublishedModel {
   company: string;
   country: string;
   tables: PublishedTables;
+  /**
+   * Percent of questions in which the option of a value was chosen, told to select it and told to hold
+   * it, for each prompt wording; null for models that were not told.
+   */
+  steered: { select: readonly Ten[]; hold: readonly Ten[] } | null;
 }
 
 export interface Published {
   paper: string;
   repository: string;
   models: PublishedModel[];
+}
+
+function steeredOf(
+  selected: Readonly<Record<string, Ten[]>>,
+  held: Readonly<Record<string, Ten[]>>,
+  id: string,
+): PublishedModel['steered'] {
+  const [select, hold] = [selected[id], held[id]];
+  return select === undefined || hold === undefined ? null : { select, hold };
 }
 
 /** @throws ValiError if the built-in file does not fit (a test sees to it that it does). */
@@ -52,6 +69,7 @@ export async function publishedProfiles(): Promise<Published> {
           share: file.enacted_share_percent[model.id] ?? [],
           stated: file.questionnaire_raw_mean[model.id] ?? [],
         },
+        steered: steeredOf(file.select_accuracy_percent, file.hold_accuracy_percent, model.id),
       };
     }),
   };
