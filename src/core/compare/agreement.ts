@@ -6,6 +6,9 @@ import { mean } from '../stats/mean';
 import { pearson } from '../stats/pearson';
 import type { Ten } from '../values';
 
+/** r of every two respondents: 1 with itself; null where one of the two has no r. */
+export type PairwiseR = readonly (readonly (number | null)[])[];
+
 export interface ProfileAgreement {
   /** r of respondents i and j; 1 with itself; null where one of them is flat. */
   r: (number | null)[][];
@@ -22,4 +25,13 @@ export function profileAgreement(profiles: readonly Ten[]): ProfileAgreement {
     mean: pairs.length === 0 ? null : mean(pairs),
     smallest: pairs.length === 0 ? null : Math.min(...pairs),
   };
+}
+
+/** The respondents that have an r with somebody else, by their places, and r among them. */
+export function withR(r: PairwiseR): { respondents: number[]; r: number[][] } {
+  const respondents = r.flatMap((row, i) =>
+    row.some((one, j) => i !== j && one !== null) ? [i] : [],
+  );
+  // Between two that are not flat there always is an r.
+  return { respondents, r: respondents.map((i) => respondents.map((j) => r[i]?.[j] ?? 0)) };
 }

@@ -14,6 +14,8 @@ const JUMPS = {
   permutation: 4,
   asking: 5,
   dealing: 6,
+  answers: 7,
+  respondents: 8,
 } as const;
 
 export type Purpose = keyof typeof JUMPS;
