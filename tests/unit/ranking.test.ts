@@ -100,7 +100,10 @@ describe('how a model answers', () => {
   const model = {
     orders: 4,
     consistency: 0.43,
+    unsteady: 0,
+    judged: 60,
     placeBias: [0.6, 0, -0.1, -0.5],
+    logByPlace: [-1.6, -1.6, -1.6, -1.6],
     entropy: 1,
     floorHits: 0,
     leftOut: 0,

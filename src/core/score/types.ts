@@ -92,8 +92,14 @@ export interface ModelDiagnostics {
    * in two orders or more; null where there are none. A tied top is not kept.
    */
   consistency: number | null;
+  /** Questions whose top option changes in more than one of four orders, of those judged. */
+  unsteady: number;
+  /** Questions asked in four orders or more, so that they can be judged so. */
+  judged: number;
   /** γ of the four places (logits, sum 0). */
   placeBias: readonly number[];
+  /** Mean log-probability of the option in each of the four places, at most 0. */
+  logByPlace: readonly number[];
   /** Mean entropy of the averaged answers, in bits (0 to 2). */
   entropy: number;
   /** Probabilities of single answers that were raised to the floor before averaging over orders. */

@@ -52,9 +52,15 @@ function inDirection(items: readonly Item[], direction: RatingAnswer['direction'
   });
 }
 
+/** What is wrong with one direction alone; nothing where too few items were asked in it to judge. */
+function faultsInDirection(items: readonly Item[], direction: RatingAnswer['direction']): string[] {
+  const ratings = inDirection(items, direction);
+  return ratings.length < SHORTEST ? [] : faults(ratings);
+}
+
 function faultsOfModel(items: readonly Item[]): string[] {
-  const upward = faults(inDirection(items, 'up'));
-  const downward = faults(inDirection(items, 'down'));
+  const upward = faultsInDirection(items, 'up');
+  const downward = faultsInDirection(items, 'down');
   return [
     ...faults(items.map((item) => topOf(item.asked))),
     ...upward.map((fault) => `Asked with 6 as "very much like me": ${fault}`),

@@ -3,12 +3,18 @@
 // Gaussian priors of standard deviation 3 on each β and .5 on each γ (docs/measurement.md, section 3).
 import { at } from '../stats/array';
 import { fitChoices, type Choice, type ChoiceFit } from '../stats/conditional-logit';
-import { zeros } from '../stats/vector';
+import { zeros, type Vector } from '../stats/vector';
 import { VALUES } from '../values';
 import { OPTIONS, type Question } from './questions';
 
-const WORTH_PRECISION = zeros(VALUES.length).fill(1 / 3 ** 2);
+export const WORTH_PRECISION = zeros(VALUES.length).fill(1 / 3 ** 2);
 const PLACE_PRECISION = zeros(OPTIONS).fill(1 / 0.5 ** 2);
+
+/**
+ * Standard deviation of worths among respondents, as a forecast has to assume it. The wide prior of the
+ * scores lets the answers speak, and so takes chance for character when it foretells the next answers.
+ */
+export const FORECAST_DEVIATION = 0.8;
 
 /** A question as one choice between values, its orders and wordings averaged. */
 export function averagedChoice({ values, p }: Question): Choice {
@@ -31,12 +37,21 @@ export function fitAveraged(questions: readonly Question[]): ChoiceFit {
   return fitChoices(questions.map(averagedChoice), WORTH_PRECISION);
 }
 
-/** Ten worths, then four place effects, from every row as it was shown. */
-export function fitWithPlaces(questions: readonly Question[]): ChoiceFit {
+function fitInPlaces(questions: readonly Question[], worthPrecision: Vector): ChoiceFit {
   return fitChoices(
     questions.flatMap(choicesInPlaces),
-    Float64Array.of(...WORTH_PRECISION, ...PLACE_PRECISION),
+    Float64Array.of(...worthPrecision, ...PLACE_PRECISION),
   );
+}
+
+/** Ten worths, then four place effects, from every row as it was shown. */
+export function fitWithPlaces(questions: readonly Question[]): ChoiceFit {
+  return fitInPlaces(questions, WORTH_PRECISION);
+}
+
+/** The same with a prior of `FORECAST_DEVIATION` on each worth: what to expect of further answers. */
+export function fitToForecast(questions: readonly Question[]): ChoiceFit {
+  return fitInPlaces(questions, zeros(VALUES.length).fill(1 / FORECAST_DEVIATION ** 2));
 }
 
 /** How often each value was offered and how often (or how probably) chosen, in questions. */

@@ -8,11 +8,12 @@
 import { at } from './array';
 import type { Random } from './random';
 
-const DRAWS = 9999;
+/** Drawn permutations where there are too many to count. */
+export const DRAWS = 9999;
 /** Up to this many subjects every permutation is counted. */
 const COUNT_ALL = 6;
 /** Statistics closer than this are the same up to rounding. */
-const ROUNDING = 1e-12;
+export const ROUNDING = 1e-12;
 
 /** All orders of the numbers 0 to count − 1. */
 function allOrders(count: number): number[][] {

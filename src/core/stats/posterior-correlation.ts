@@ -51,10 +51,10 @@ const CORRELATIONS = Array.from({ length: PARTS }, (_, part) => ({
 }));
 
 /** Standard deviations: 22 from .02 to 4 by equal ratios, finer than a posterior from nine contrasts. */
-const DEVIATIONS = Array.from({ length: 22 }, (_, step) => 0.02 * 200 ** (step / 21));
+export const DEVIATIONS = Array.from({ length: 22 }, (_, step) => 0.02 * 200 ** (step / 21));
 
 /** Log of the half-normal(1) density on that grid, up to a constant: −τ²/2, and log τ for the ratios. */
-const logPrior = (deviation: number) => Math.log(deviation) - (deviation * deviation) / 2;
+export const logPrior = (deviation: number) => Math.log(deviation) - (deviation * deviation) / 2;
 
 /** Helmert's contrasts among n values, one a row: orthonormal and orthogonal to the mean. */
 function contrastsAmong(count: number): number[][] {
@@ -111,7 +111,7 @@ interface Cell {
 }
 
 /** Log of the normal density at a vector, up to a constant, by the factor of its covariance. Spoils the vector. */
-function logDensity(factor: Matrix, vector: Vector): number {
+export function logDensity(factor: Matrix, vector: Vector): number {
   const size = vector.length;
   const standard = solveLower(factor, vector, vector);
   let total = 0;

@@ -16,6 +16,7 @@ const JUMPS = {
   dealing: 6,
   answers: 7,
   respondents: 8,
+  reliability: 9,
   halves: 10,
 } as const;
 

@@ -42,7 +42,10 @@ const ofModel = (scenarios: number): EnactedProfile => ({
   model: {
     orders: 4,
     consistency: 1,
+    unsteady: 0,
+    judged: 60,
     placeBias: [0, 0, 0, 0],
+    logByPlace: [-1.6, -1.6, -1.6, -1.6],
     entropy: 1,
     floorHits: 0,
     leftOut: 0,

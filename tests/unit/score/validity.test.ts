@@ -92,6 +92,24 @@ describe("validity of a model's distributions", () => {
     expect(reasons.some((reason) => reason.startsWith('Asked with 1'))).toBe(true);
   });
 
+  test('does not judge a direction in which fewer than 15 items were asked', () => {
+    const mixed = (downward: number) =>
+      itemsOf(
+        Array.from({ length: 40 }, (_, index): RatingAnswer => {
+          const down = index < downward;
+          const top = down ? 4 : 1 + (index % 6);
+          return {
+            ...rated(valueAt(index % 10), `item-${index}`, top),
+            direction: down ? 'down' : 'up',
+          };
+        }),
+      );
+    expect(validityOf('model', mixed(14)).state).toBe('valid');
+    expect(validityOf('model', mixed(15)).reasons).toEqual([
+      'Asked with 1 as "very much like me": 15 of 15 answers are the same rating; at most 11 may be.',
+    ]);
+  });
+
   test('looks at the average of both directions too', () => {
     const mild = (top: number) => oneHot(6, top - 1).map((one) => (one === 1 ? 0.4 : 0.12));
     const sure = oneHot(6, 3).map((one) => (one === 1 ? 0.9 : 0.02));
