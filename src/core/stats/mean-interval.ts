@@ -7,7 +7,7 @@
 import type { Interval } from './interval';
 import { centre, mean, sum } from './mean';
 import { isConstant } from './spread';
-import { tMultiplier } from './student-t';
+import { tMultiplier, tTails } from './student-t';
 
 const POWER = 0.8;
 
@@ -24,6 +24,12 @@ export function meanInterval(numbers: readonly number[]): Interval | null {
   if (error === null) return null;
   const [middle, reach] = [mean(numbers), error * tMultiplier(numbers.length - 1)];
   return { low: middle - reach, high: middle + reach };
+}
+
+/** Two-sided p of the t test that the mean is 0; 1 where nothing shows how the numbers differ. */
+export function meanP(numbers: readonly number[]): number {
+  const error = errorOf(numbers);
+  return error === null ? 1 : tTails(Math.abs(mean(numbers)) / error, numbers.length - 1);
 }
 
 /**

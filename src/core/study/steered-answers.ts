@@ -1,36 +1,24 @@
 // From rows to what a model did when it was told to pick a value, told to hold it, and told nothing:
-// what the comparison of the conditions takes (docs/measurement.md, section 6).
-import type { ChoiceAnswer } from '../score/types';
-import type { Value } from '../values';
+// what the comparison of the conditions takes (score/select-hold.ts; docs/measurement.md, section 6).
+import type { HoldStudy, TargetAnswer } from '../score/select-hold';
 import { currentAnswers, toScores, type AnswerRow } from './answer';
 import type { Question, Trial } from './trial';
-
-/** A choice with the value that was to be picked or held. */
-export interface SteeredAnswer extends ChoiceAnswer {
-  /** One of the values offered. */
-  target: Value;
-}
-
-export interface SteeredAnswers {
-  select: SteeredAnswer[];
-  hold: SteeredAnswer[];
-  /** The same questions without a target. */
-  neutral: ChoiceAnswer[];
-}
 
 type SteeredQuestion = Extract<Question, { instrument: 'steered' }>;
 
 /**
  * The answers to a study's trials by condition; those not given are left out.
  *
+ * @param model a name for the model.
  * @param trials of one model under one framing.
  */
 export function steeredAnswers(
+  model: string,
   trials: readonly Trial[],
   rows: readonly AnswerRow[],
-): SteeredAnswers {
+): HoldStudy {
   const answers = new Map(currentAnswers(rows).map((row) => [row.key, row.answer]));
-  const under = (condition: SteeredQuestion['condition']): SteeredAnswer[] =>
+  const under = (condition: SteeredQuestion['condition']): TargetAnswer[] =>
     trials.flatMap(({ key, question }) => {
       const given = answers.get(key);
       if (question.instrument !== 'steered' || question.condition !== condition) return [];
@@ -39,6 +27,7 @@ export function steeredAnswers(
       return [{ scenario, question: number, wording, offered: options, p: given.p, target }];
     });
   return {
+    model,
     select: under('select'),
     hold: under('hold'),
     neutral: toScores(trials, rows).choices,
