@@ -7,7 +7,7 @@ import { runs, type Run } from './brackets';
 
 type Measure = 'worth' | 'share' | 'stated';
 
-export interface RankedRow {
+interface RankedRow {
   value: Value;
   place: number;
   /** From 0. */

@@ -27,7 +27,7 @@ function kindNotes(kinds: ReadonlySet<Compared['kind']>): string[] {
   const notes: string[] = [];
   if (kinds.has('published')) {
     notes.push(
-      'Published models answered 3,000 other scenarios than the ones here (Grok 4 only 300). Only the share of choices was published, and no worths. Their intervals say how five wordings of the prompt differ, and nothing else. Compare the order of their values, not small differences.',
+      'Published models answered 3,000 other scenarios than the ones here (Grok 4 only 300). Only the share of choices was published, and no worths. Their ranges say how five wordings of the prompt differ, and nothing else. Compare the order of their values, not small differences.',
     );
   }
   if (kinds.has('person') && kinds.has('model')) {

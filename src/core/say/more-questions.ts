@@ -23,15 +23,19 @@ const STEP = 5;
  */
 export function sayMoreQuestions({ pair, further, most }: MoreQuestionsToSay): Sentences {
   const both = `${nameAt(pair[0])} and ${nameAt(pair[1])}`;
-  const now = 'if they differ as much as it looks now';
+  const condition = 'That holds if they differ as much as it looks now.';
   if (further === null) {
     return plainly(
-      `It could take over ${count(most, 'more question')} to tell ${both} apart, ${now}.`,
+      `It could take over ${count(most, 'more question')} to tell ${both} apart.`,
+      condition,
     );
   }
   if (further === 0) {
-    return plainly(`As many questions as now would tell ${both} apart in 8 of 10 tries, ${now}.`);
+    return plainly(
+      `As many questions as now would tell ${both} apart in 8 of 10 tries.`,
+      condition,
+    );
   }
   const about = count(Math.ceil(further / STEP) * STEP, 'more question');
-  return plainly(`About ${about} would tell ${both} apart in 8 of 10 tries, ${now}.`);
+  return plainly(`About ${about} would tell ${both} apart in 8 of 10 tries.`, condition);
 }

@@ -19,7 +19,7 @@ export function sayReaderAgreement({ alpha, shared }: ReaderAgreementToSay): Sen
   const over = `over the ${count(shared, 'action')} that two or more have read`;
   if (alpha === null) {
     return plainly(
-      `How far readers agree is not defined ${over}: all of them named one and the same value.`,
+      `How far readers agree is not defined ${over}. All of them named one and the same value.`,
     );
   }
   return {

@@ -1,7 +1,7 @@
 // Does a model choose a value's option less often when told to hold the value than when asked which option
 // shows it? (docs/measurement.md, section 6) Beside what is not found stands what could have been found.
 //
-// Example: 84.1 of 100 when asked to find it, 77.5 when told to hold it, −6.6 from −9.0 to −4.2: less often.
+// Example: 84.1 of 100 when asked to point to it, 77.5 when told to hold it, −6.6 from −9.0 to −4.2: less often.
 import type { Estimate } from '../score/types';
 import { VALUE_NAMES, type Value } from '../values';
 import { count, number, pValue, signed, withRange } from './format';
@@ -29,25 +29,31 @@ function sideTold(difference: Estimate, p: number): Side {
 
 const OFTEN = { above: 'more often', below: 'less often' };
 
+const tenths = (share: number) => number(100 * share, 1);
 const inPoints = (share: number) => signed(100 * share, 1);
 
 function findable(detectable: number | null): string {
   return detectable === null
-    ? 'How small a change could have been found is not known.'
-    : `A change of about ${of100(detectable)} in 100 could have been found.`;
+    ? 'How small a change would show is not known.'
+    : `A change of about ${of100(detectable)} in 100 could have been found here.`;
 }
 
 function say(result: HoldToSay, adjusted: number, name: string, figure: string): Sentences {
   const { scenarios, select, hold, difference, detectable } = result;
   const side = sideTold(difference, adjusted);
-  const points = detectable === null ? 'not known' : `${number(100 * detectable, 1)} points`;
+  const points = detectable === null ? 'not known' : `${tenths(detectable)} points`;
+  const plain =
+    side === 'either'
+      ? [
+          `Whether being told to hold ${name} changes what the model chose can't be told.`,
+          findable(detectable),
+        ]
+      : [
+          `Told to hold ${name}, the model chose it ${OFTEN[side]} than when asked to point it out.`,
+          `It was ${tenths(hold)} times in 100 against ${tenths(select)}.`,
+        ];
   return {
-    plain: [
-      side === 'either'
-        ? `Whether telling the model to hold ${name} changes its choices can't be told.`
-        : `Told to hold ${name}, the model chose its option ${OFTEN[side]} than when asked to find it: ${of100(hold)} times in 100 against ${of100(select)}.`,
-      ...(side === 'either' ? [findable(detectable)] : []),
-    ],
+    plain,
     figures: [
       `${figure}: hold − select = ${withRange(difference, inPoints)} points, ${count(scenarios, 'scenario')}, ${pValue(adjusted)}; detectable in 80 % of repeats: ${points}.`,
     ],

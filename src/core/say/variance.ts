@@ -1,7 +1,7 @@
 // Where most of the differences between answers come from, in words (docs/measurement.md: variance
 // components of a factorial study). The shares have no intervals, so only these answers are spoken of.
 //
-// Example: value .62, wording .23, the rest .15: "Most of the differences … go with the value on offer."
+// Example: value .62, wording .23, the rest .15: "Most of what differs … goes with the value on offer."
 import { count, percent } from './format';
 import { plainly, type Sentences } from './sentences';
 import { listed, of100 } from './words';
@@ -36,21 +36,22 @@ export function sayVariance({ components, factors, rows }: VarianceToSay): Sente
   if (largest === undefined || largest.share <= 0) return plainly('These answers do not differ.');
   const figures = ordered.map(
     (component) =>
-      `${component.factors.join(' × ')}: ${percent(100 * component.share, 1)} of the variance, ${count(rows, 'answer')}, no interval.`,
+      `Share of the variance of ${component.factors.join(' × ')}: ${percent(100 * component.share, 1)}, ${count(rows, 'answer')}, no interval.`,
   );
   if (next !== undefined && of100(next.share) === of100(largest.share)) {
-    const both = [largest, next].map((one) => nameOf(one.factors, factors));
+    const [one, other] = [nameOf(largest.factors, factors), nameOf(next.factors, factors)];
     return {
-      plain: [
-        `Equal parts of the differences between these answers go with ${listed(both, 'and')}.`,
-      ],
+      plain: [`What differs between these answers goes as much with ${one} as with ${other}.`],
       figures,
     };
   }
-  const part = largest.share > 0.5 ? 'Most' : 'The largest part';
+  const what = nameOf(largest.factors, factors);
   return {
     plain: [
-      `${part} of the differences between these answers goes with ${nameOf(largest.factors, factors)}: about ${of100(largest.share)} parts of 100.`,
+      largest.share > 0.5
+        ? `Most of what differs between these answers goes with ${what}.`
+        : `What differs between these answers goes most with ${what}.`,
+      `It stands for about ${of100(largest.share)} parts of 100.`,
     ],
     figures,
   };
