@@ -45,17 +45,3 @@ function lastTogether(order: readonly number[], from: number, pairs: ReadonlySet
   }
   return to;
 }
-
-/** For each place, from the top of the ranking, the lower ones from which it is told apart, by rank. */
-export function apartFrom(
-  order: readonly number[],
-  toldApart: readonly (readonly [number, number])[],
-): { place: number; others: number[] }[] {
-  const pairs = new Set(toldApart.flatMap(([a, b]) => [`${a} ${b}`, `${b} ${a}`]));
-  return order
-    .map((place, rank) => ({
-      place,
-      others: order.slice(rank + 1).filter((other) => pairs.has(`${place} ${other}`)),
-    }))
-    .filter(({ others }) => others.length > 0);
-}

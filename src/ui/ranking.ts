@@ -1,13 +1,13 @@
 // The ten values of one respondent in order: by worth, which is what is compared (measurement.md
 // §3); by share where there is no worth (published figures); by the stated scores where the
 // respondent has answered no scenarios and its questionnaire counts. And the scale on which their dots are drawn.
-import type { Estimate, Profile } from '../core/score/types';
+import type { EnactedProfile, Estimate, Profile } from '../core/score/types';
 import { VALUES, type Value } from '../core/values';
 import { runs, type Run } from './brackets';
 
 type Measure = 'worth' | 'share' | 'stated';
 
-export interface RankedRow {
+interface RankedRow {
   value: Value;
   place: number;
   /** From 0. */
@@ -19,6 +19,10 @@ export interface RankedRow {
 export interface Ranking {
   measure: Measure;
   rows: readonly RankedRow[];
+  /** Places of the circle by rank. */
+  order: readonly number[];
+  /** Pairs of places told apart; null where nothing is known about it. */
+  toldApart: EnactedProfile['toldApart'] | null;
   /** Null where nothing is known about what can be told apart. */
   runs: readonly Run[] | null;
 }
@@ -33,9 +37,15 @@ export function ranking(profile: Profile): Ranking | null {
   })
     .sort((left, right) => right.by.value - left.by.value)
     .map((row, rank) => ({ ...row, rank }));
-  const toldApart = measure === 'worth' ? profile.enacted?.toldApart : undefined;
+  const toldApart = measure === 'worth' ? (profile.enacted?.toldApart ?? null) : null;
   const order = rows.map(({ place }) => place);
-  return { measure, rows, runs: toldApart === undefined ? null : runs(order, toldApart) };
+  return {
+    measure,
+    rows,
+    order,
+    toldApart,
+    runs: toldApart === null ? null : runs(order, toldApart),
+  };
 }
 
 function measured({

@@ -1,9 +1,9 @@
 // The address of a comparison and the notes beside it.
 import { describe, expect, test } from 'vitest';
+import { comparisonNotes } from '../../src/core/say/comparison';
 import type { EnactedProfile } from '../../src/core/score/types';
 import { VALUES } from '../../src/core/values';
 import { firstChoice, readChoice, writeChoice } from '../../src/pages/compare/address';
-import { comparisonNotes } from '../../src/pages/compare/notes';
 import { parseRoute } from '../../src/ui/route';
 
 describe('the address', () => {

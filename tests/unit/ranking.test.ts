@@ -1,9 +1,10 @@
 // Ranked values, brackets and the scale of the dots.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { sayAnswering } from '../../src/core/say/answering';
+import { apartFrom } from '../../src/core/say/ranking';
 import { profile } from '../../src/core/score/profile';
-import { answering } from '../../src/ui/answering';
-import { apartFrom, runs } from '../../src/ui/brackets';
+import { runs } from '../../src/ui/brackets';
 import { dotScale, position, ranking } from '../../src/ui/ranking';
 import { ITEMS_OF_21, ratingsOf } from '../fixtures/stats/answers';
 
@@ -110,17 +111,19 @@ describe('how a model answers', () => {
   };
 
   test('is said plainly: what it keeps beside chance, and which place it favours', () => {
-    expect(answering(model)).toEqual([
+    expect(sayAnswering(model).plain).toEqual([
       'The same option came out on top in all four orders in 43\u202f% of questions; chance is 1.6\u202f%.',
       'It favours the first place: an option there is about 3.0 times as probable as an equal one in the last place. Averaging over the orders takes this out.',
     ]);
   });
 
   test('says that orders are missing, that no place is favoured, and how often the floor was hit', () => {
-    expect(answering({ ...model, orders: 1, consistency: null })).toEqual([
+    expect(sayAnswering({ ...model, orders: 1, consistency: null }).plain).toEqual([
       expect.stringContaining('in only 1 order, so the scores keep some of it'),
     ]);
-    expect(answering({ ...model, placeBias: [0.02, 0, 0, -0.02], floorHits: 2 }).slice(1)).toEqual([
+    expect(
+      sayAnswering({ ...model, placeBias: [0.02, 0, 0, -0.02], floorHits: 2 }).plain.slice(1),
+    ).toEqual([
       'It favours no place among the options.',
       '2 probabilities of single answers were below one in a million and counted as one in a million.',
     ]);

@@ -1,9 +1,9 @@
 // What a person is told about their gap: only what the data support (docs/measurement.md, section 9).
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { sayGap } from '../../src/core/say/gap';
 import type { Estimate, Gap } from '../../src/core/score/types';
 import { VALUE_NAMES, VALUES } from '../../src/core/values';
-import { gapSentences } from '../../src/pages/me/sentences';
 
 function gapOf(difference: readonly Estimate[]): Gap {
   return {
@@ -18,6 +18,8 @@ function gapOf(difference: readonly Estimate[]): Gap {
     notes: [],
   };
 }
+
+const gapSentences = (gap: Gap) => sayGap(gap, 'your').plain;
 
 /** An estimate with the 95 % interval that its standard error gives. */
 const estimate = (value: number, error: number): Estimate => ({

@@ -76,10 +76,12 @@ function notesOf(
   if (flat) return ['No r: one of the two profiles is flat, and a flat profile goes with nothing.'];
   if (isShortModel(enacted)) {
     return [
-      `No interval for r: ${enacted.scenarios} scenarios, and ${FEWEST_SCENARIOS} are needed.`,
+      `The agreement has no range: ${enacted.scenarios} scenarios, and ${FEWEST_SCENARIOS} are needed.`,
     ];
   }
-  if (posterior === null) return ['No interval for r: the errors of one profile are not known.'];
+  if (posterior === null) {
+    return ['The agreement has no range: how far one profile may be off is not known.'];
+  }
   const length = posterior.high - posterior.low;
   return length < PRINTABLE ? [] : ['Too short to say: the interval of r is wider than 1.5.'];
 }

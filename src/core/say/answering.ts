@@ -1,7 +1,10 @@
 // How a model answers, whatever it is asked, in sentences: whether it keeps its choice when the
-// options move, and which place it favours (measurement.md §5).
-import type { ModelDiagnostics } from '../core/score/types';
-import { count, number, percent } from './format';
+// options move, and which place it favours (docs/measurement.md, section 5).
+//
+// Example: place effects .6 and −.5 of the first and the last place: exp(1.1), about 3 times as probable.
+import type { ModelDiagnostics } from '../score/types';
+import { count, number, percent, signed } from './format';
+import type { Sentences } from './sentences';
 
 const OPTIONS = 4;
 const PLACES = ['first', 'second', 'third', 'last'];
@@ -45,6 +48,14 @@ function floor({ floorHits }: ModelDiagnostics): string[] {
   ];
 }
 
-export function answering(model: ModelDiagnostics): string[] {
-  return [...consistency(model), ...places(model), ...floor(model)];
+/** Consistency beside chance, place bias, and how often the floor was hit. */
+export function sayAnswering(model: ModelDiagnostics): Sentences {
+  const effects = model.placeBias.map((effect) => signed(effect)).join(', ');
+  const several = count(model.orders, 'order');
+  return {
+    plain: [...consistency(model), ...places(model), ...floor(model)],
+    figures: [
+      `Place effects γ ${effects} logits; mean entropy ${number(model.entropy)} of 2 bits; ${several}, no intervals.`,
+    ],
+  };
 }

@@ -1,7 +1,8 @@
 // What cannot be compared, in sentences: the differences between the chosen respondents that come
-// from how they were asked, and not from what they value (measurement.md §4 and §7).
-import type { Profile } from '../../core/score/types';
-import { count } from '../../ui/format';
+// from how they were asked, and not from what they value (docs/measurement.md, sections 4 and 7).
+import type { Profile } from '../score/types';
+import { count } from './format';
+import { sayValidity } from './validity';
 
 export interface Compared {
   kind: 'person' | 'model' | 'published';
@@ -9,6 +10,7 @@ export interface Compared {
   profile: Profile | undefined;
 }
 
+/** Notes in the order of their reach: all respondents, some, one. */
 export function comparisonNotes(chosen: readonly Compared[]): string[] {
   return [
     ...kindNotes(new Set(chosen.map(({ kind }) => kind))),
@@ -25,7 +27,7 @@ function kindNotes(kinds: ReadonlySet<Compared['kind']>): string[] {
   const notes: string[] = [];
   if (kinds.has('published')) {
     notes.push(
-      'Published models answered 3,000 other scenarios than the ones here (Grok 4 only 300). Only the share of choices was published, and no worths. Their intervals say how five wordings of the prompt differ, and nothing else. Compare the order of their values, not small differences.',
+      'Published models answered 3,000 other scenarios than the ones here (Grok 4 only 300). Only the share of choices was published, and no worths. Their ranges say how five wordings of the prompt differ, and nothing else. Compare the order of their values, not small differences.',
     );
   }
   if (kinds.has('person') && kinds.has('model')) {
@@ -46,7 +48,7 @@ function lengthNotes(chosen: readonly Compared[]): string[] {
   if (sizes.length < 2 || Math.max(...sizes) < 1.5 * Math.min(...sizes)) return [];
   const list = lengths.map(({ label, questions }) => `${label} ${count(questions, 'question')}`);
   return [
-    `Not the same length: ${list.join(', ')}. r and the size of differences depend on the length; compare them only between respondents of the same length.`,
+    `Not the same length: ${list.join(', ')}. How far profiles agree and how large differences look depend on the length; compare them only between respondents of the same length.`,
   ];
 }
 
@@ -68,9 +70,7 @@ function missingNotes(chosen: readonly Compared[]): string[] {
     if (profile.stated === null)
       notes.push(`${label} has answered no questionnaire: only choices are shown.`);
     else if (profile.stated.validity.state === 'invalid') {
-      notes.push(
-        `${label}: the questionnaire does not count. ${profile.stated.validity.reasons.join(' ')}`,
-      );
+      notes.push(sayValidity(profile.stated.validity, label).plain.join(' '));
     }
     if (profile.enacted === null) {
       notes.push(`${label} has answered no scenarios: only what was said is shown.`);

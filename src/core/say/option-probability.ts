@@ -1,0 +1,43 @@
+// How probable a model finds what a person chose, between guessing and the model itself
+// (docs/measurement.md, section 7).
+//
+// Example: probability .41, from .33 to .49, ceiling .62: "41 times in 100", beside 25 and 62.
+import type { Estimate } from '../score/types';
+import { count, fraction, withRange } from './format';
+import type { Sentences } from './sentences';
+import { sideOf } from './side';
+import { of100 } from './words';
+
+export interface OptionProbabilityToSay {
+  questions: number;
+  /** Mean probability of the person's option, 0 to 1. */
+  probability: Estimate;
+  /** The model's own Σ p², .25 to 1. */
+  ceiling: Estimate;
+}
+
+const CHANCE = 0.25;
+
+const SIDES = {
+  above: 'So it leans towards your choices more than guessing would.',
+  below: 'So it leans towards your choices less than guessing would.',
+  either: 'So any leaning towards or away from your choices may be chance.',
+};
+
+/** A person beside a model; the model's label is shown as given. */
+export function sayOptionProbability(
+  { questions, probability, ceiling }: OptionProbabilityToSay,
+  model: string,
+): Sentences {
+  return {
+    plain: [
+      `${model} would take the option that you chose about ${of100(probability.value)} times in 100.`,
+      `Guessing would take it 25 times; the model would repeat its own choice about ${of100(ceiling.value)} times.`,
+      SIDES[sideOf(probability, CHANCE)],
+    ],
+    figures: [
+      `Probability of the chosen option = ${withRange(probability, fraction)}, ${count(questions, 'question')}; chance .25.`,
+      `The model's own ceiling, Σ p² = ${withRange(ceiling, fraction)}.`,
+    ],
+  };
+}
