@@ -1,0 +1,132 @@
+import { describe, expect, test } from 'vitest';
+import {
+  addedValueDifferences,
+  pairedValueDifferences,
+} from '../../../src/core/compare/value-differences';
+import { scoreChoices } from '../../../src/core/score/enacted';
+import type { EnactedProfile } from '../../../src/core/score/types';
+import { chose, personQuestions } from '../../fixtures/stats/answers';
+import expected from '../../fixtures/stats/between.json';
+import { expectClose } from '../../fixtures/stats/close';
+import { questionAt, scenarioId } from '../../fixtures/stats/questions';
+
+const { models, added } = expected;
+const one = models.rows.map((row) => questionAt(scenarioId(row.scenario), row.values, row.one));
+const other = models.rows.map((row) => questionAt(scenarioId(row.scenario), row.values, row.other));
+
+const aPerson = scoreChoices(
+  'person',
+  personQuestions(30).map(({ scenario, offered }, index) => chose(scenario, offered, index % 4)),
+  1,
+);
+if (aPerson === null) throw new Error('a profile was expected');
+
+const profileOf = (place: number): EnactedProfile => ({
+  ...aPerson,
+  worth: (added.worths[place] ?? []).map((value) => ({ value, low: null, high: null })),
+  covariance: added.covariances[place] ?? null,
+});
+const model: EnactedProfile = {
+  ...profileOf(1),
+  scenarios: added.student.scenarios,
+  model: { ...modelDiagnostics() },
+};
+
+function modelDiagnostics(): NonNullable<EnactedProfile['model']> {
+  const asked = scoreChoices(
+    'model',
+    personQuestions(6).map(({ scenario, offered }) => chose(scenario, offered, 0)),
+    1,
+  );
+  if (asked?.model == null) throw new Error('a model was expected');
+  return asked.model;
+}
+
+describe('paired differences between two models', () => {
+  const found = pairedValueDifferences(one, other, 1);
+
+  test('agree with weighted refits of both in scipy, in size and in reach', () => {
+    expectClose(
+      found?.values.map(({ difference }) => difference.value) ?? [],
+      models.differences.values,
+      6,
+    );
+    found?.values.forEach(({ difference: { value, high } }, place) => {
+      const reach = ((high ?? NaN) - value) / (models.differences.reach[place] ?? NaN);
+      expect(reach).toBeGreaterThan(0.94);
+      expect(reach).toBeLessThan(1.06);
+    });
+  });
+
+  test('are judged together by Holm over the ten values', () => {
+    found?.values.forEach(({ p }, place) => {
+      expect(p).toBeCloseTo(models.differences.p[place] ?? NaN, 1);
+    });
+    expect(found?.method).toContain('Paired over the 24 scenarios');
+  });
+
+  test('turn round with the two, with the same draws', () => {
+    const round = pairedValueDifferences(other, one, 1);
+    expectClose(
+      round?.values.map(({ difference }) => -difference.value) ?? [],
+      found?.values.map(({ difference }) => difference.value) ?? [],
+      10,
+    );
+    expectClose(round?.values.map(({ p }) => p) ?? [], found?.values.map(({ p }) => p) ?? [], 8);
+  });
+
+  test('are shorter than the two models’ own intervals would make them: what scenarios do to both falls out', () => {
+    // Against itself everything falls out, and nothing is left to judge by.
+    const itself = pairedValueDifferences(one, one, 1);
+    expect(itself?.values.every(({ difference, p }) => difference.value === 0 && p === null)).toBe(
+      true,
+    );
+    expect(itself?.method).toContain('came out alike');
+  });
+
+  test('have no intervals below sixty questions or twelve scenarios, and say so', () => {
+    const few = pairedValueDifferences(one.slice(0, 59), other, 1);
+    expect(few?.values.every(({ difference, p }) => difference.low === null && p === null)).toBe(
+      true,
+    );
+    expect(few?.method).toContain('59 shared questions of 20 scenarios; 60 of 12 are needed');
+    expect(few?.values.every(({ difference }) => Number.isFinite(difference.value))).toBe(true);
+  });
+
+  test('do not exist without a shared question', () => {
+    expect(pairedValueDifferences(one, [], 1)).toBeNull();
+  });
+});
+
+describe('differences where one of the two is a person', () => {
+  const reaches = (found: ReturnType<typeof addedValueDifferences>) =>
+    found?.values.map(({ difference: { value, high } }) => (high ?? NaN) - value) ?? [];
+
+  test('of two people add the covariances, with the normal distribution', () => {
+    const found = addedValueDifferences(profileOf(0), profileOf(1));
+    expectClose(found?.values.map(({ difference }) => difference.value) ?? [], added.differences);
+    expectClose(reaches(found), added.normal.reach);
+    expectClose(found?.values.map(({ p }) => p) ?? [], added.normal.p, 9);
+  });
+
+  test('of a person and a model take t with the model’s scenarios', () => {
+    const found = addedValueDifferences(profileOf(0), model);
+    expectClose(reaches(found), added.student.reach);
+    expectClose(found?.values.map(({ p }) => p) ?? [], added.student.p, 9);
+  });
+
+  test('have no intervals without both covariances, and do not exist without both worths', () => {
+    const found = addedValueDifferences(profileOf(0), { ...model, covariance: null });
+    expect(found?.values.every(({ difference, p }) => difference.high === null && p === null)).toBe(
+      true,
+    );
+    expect(found?.method).toContain('not known');
+    expect(addedValueDifferences(profileOf(0), { ...model, worth: null })).toBeNull();
+  });
+
+  test('have no intervals where a variance is 0', () => {
+    const exact = { ...aPerson, covariance: Array.from({ length: 100 }, () => 0) };
+    const found = addedValueDifferences(exact, exact);
+    expect(found?.values[0]).toEqual({ difference: { value: 0, low: null, high: null }, p: null });
+  });
+});
