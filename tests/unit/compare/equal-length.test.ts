@@ -1,17 +1,19 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { drawnAnswers, drawnWorths } from '../../../src/core/compare/drawn-answers';
 import {
   bandOnOtherQuestions,
   bandOnSameQuestions,
   equalLengthR,
 } from '../../../src/core/compare/equal-length';
-import type { Question } from '../../../src/core/score/questions';
-import { questionsOf } from '../../../src/core/score/questions';
+import { questionsOf, type Question } from '../../../src/core/score/questions';
 import { mean } from '../../../src/core/stats/mean';
 import { randomFor } from '../../../src/core/stats/random';
 import { valueAt } from '../../fixtures/stats/answers';
 import expected from '../../fixtures/stats/between.json';
 import { chosenAt, questionAt, scenarioId } from '../../fixtures/stats/questions';
+
+/** A thousand fits take seconds on a machine that does other things too. */
+vi.setConfig({ testTimeout: 60_000 });
 
 const { equalLength } = expected;
 const questions: Question[] = questionsOf(
@@ -86,7 +88,6 @@ describe('the band of one model against itself', () => {
     expect(Math.abs((found?.median ?? NaN) - equalLength.same.median)).toBeLessThan(0.06);
     expect(Math.abs((found?.high ?? NaN) - equalLength.same.high)).toBeLessThan(0.04);
     expect(found?.questions).toBe(16);
-    expect(bandOnSameQuestions(questions, 1)).toEqual(found);
   });
 
   test('on other questions, halves of what it was asked, is lower and agrees too', () => {
@@ -97,8 +98,16 @@ describe('the band of one model against itself', () => {
     expect(found?.questions).toBe(8);
   });
 
+  test('is the same for the same seed, and another for another', () => {
+    const few = questions.slice(0, 4);
+    expect(bandOnSameQuestions(few, 1)).toEqual(bandOnSameQuestions(few, 1));
+    expect(bandOnSameQuestions(few, 1)).not.toEqual(bandOnSameQuestions(few, 2));
+  });
+
   test('is 1 throughout where nothing is left to chance', () => {
-    const certain = questions.map(({ scenario, values }) => chosenAt(scenario, values, 0));
+    const certain = questions
+      .slice(0, 6)
+      .map(({ scenario, values }) => chosenAt(scenario, values, 0));
     const found = bandOnSameQuestions(certain, 1);
     expect(found?.low).toBeCloseTo(1, 8);
     expect(found?.high).toBeCloseTo(1, 8);

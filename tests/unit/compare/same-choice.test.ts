@@ -1,18 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sameChoice, topOptions } from '../../../src/core/compare/same-choice';
-import { sharedQuestions } from '../../../src/core/compare/shared-questions';
 import { questionsOf } from '../../../src/core/score/questions';
 import type { Estimate } from '../../../src/core/score/types';
 import { randomFor } from '../../../src/core/stats/random';
 import { someChoices } from '../../fixtures/stats/answers';
 import expected from '../../fixtures/stats/between.json';
 import { expectClose } from '../../fixtures/stats/close';
-import { chosenAt, questionAt, scenarioId } from '../../fixtures/stats/questions';
+import {
+  chosenAt,
+  oneModel,
+  otherModel,
+  questionAt,
+  scenarioId,
+} from '../../fixtures/stats/questions';
 
 const { models } = expected;
-const one = models.rows.map((row) => questionAt(scenarioId(row.scenario), row.values, row.one));
-const other = models.rows.map((row) => questionAt(scenarioId(row.scenario), row.values, row.other));
 
 const reachOf = ({ value, high }: Estimate) => (high ?? NaN) - value;
 /** 2,000 draws know a standard deviation to 1.6 %. */
@@ -21,32 +24,8 @@ const expectReach = (found: Estimate | undefined, wanted: number) => {
   expect(found === undefined ? NaN : reachOf(found) / wanted).toBeLessThan(1.06);
 };
 
-describe('shared questions', () => {
-  test('are those with the same scenario and the same four values, in an order of their own', () => {
-    const mine = [chosenAt('s2', [0, 1, 2, 3], 0), chosenAt('s1', [4, 5, 6, 7], 1)];
-    const theirs = [
-      chosenAt('s1', [4, 5, 6, 7], 2),
-      chosenAt('s2', [0, 1, 2, 4], 0),
-      chosenAt('s2', [0, 1, 2, 3], 3),
-    ];
-    const shared = sharedQuestions(mine, theirs);
-    expect(shared.map(({ scenario }) => scenario)).toEqual(['s1', 's2']);
-    expect(shared[1]?.other.p).toEqual([0, 0, 0, 1]);
-    expect(sharedQuestions(theirs, mine).map(({ values }) => values)).toEqual(
-      shared.map(({ values }) => values),
-    );
-  });
-
-  test('of a respondent with a question twice are its first', () => {
-    const twice = [chosenAt('s1', [0, 1, 2, 3], 0), chosenAt('s1', [0, 1, 2, 3], 1)];
-    const [shared, ...more] = sharedQuestions(twice, [chosenAt('s1', [0, 1, 2, 3], 2)]);
-    expect(shared?.one.p).toEqual([1, 0, 0, 0]);
-    expect(more).toEqual([]);
-  });
-});
-
 describe('the same choice', () => {
-  const found = sameChoice(one, other, 1);
+  const found = sameChoice(oneModel, otherModel, 1);
 
   test('agrees with an independent computation: p, κ, and κ beyond the two fitted profiles', () => {
     expectClose(
@@ -106,21 +85,24 @@ describe('the same choice', () => {
   });
 
   test('is the same whoever comes first', () => {
-    expect(sameChoice(other, one, 1)?.same).toEqual(found?.same);
-    expect(sameChoice(other, one, 1)?.byProfiles).toBeCloseTo(found?.byProfiles ?? NaN, 10);
+    expect(sameChoice(otherModel, oneModel, 1)?.same).toEqual(found?.same);
+    expect(sameChoice(otherModel, oneModel, 1)?.byProfiles).toBeCloseTo(
+      found?.byProfiles ?? NaN,
+      10,
+    );
   });
 
   test('has no interval below twelve scenarios, and none where all came out alike', () => {
-    const few = sameChoice(one.slice(0, 33), other.slice(0, 33), 1);
+    const few = sameChoice(oneModel.slice(0, 33), otherModel.slice(0, 33), 1);
     expect([few?.same.low, few?.kappa.high, few?.beyondProfile.low]).toEqual([null, null, null]);
     expect(few?.note).toBe('No interval: 11 shared scenarios, and 12 are needed.');
-    const itself = sameChoice(one.slice(20), one.slice(20), 1);
+    const itself = sameChoice(oneModel.slice(20), oneModel.slice(20), 1);
     expect(itself?.same.low).toBeNull();
     expect(itself?.note).toContain('came out alike');
   });
 
   test('does not exist without a shared question', () => {
-    expect(sameChoice(one, [], 1)).toBeNull();
+    expect(sameChoice(oneModel, [], 1)).toBeNull();
     expect(sameChoice([], [], 1)).toBeNull();
   });
 

@@ -4,15 +4,17 @@ import {
   pairedValueDifferences,
 } from '../../../src/core/compare/value-differences';
 import { scoreChoices } from '../../../src/core/score/enacted';
-import type { EnactedProfile } from '../../../src/core/score/types';
+import { enactedOfModel } from '../../../src/core/score/enacted-model';
+import type { EnactedProfile, Estimate } from '../../../src/core/score/types';
+import { at } from '../../../src/core/stats/array';
+import { mean } from '../../../src/core/stats/mean';
+import { VALUES } from '../../../src/core/values';
 import { chose, personQuestions } from '../../fixtures/stats/answers';
 import expected from '../../fixtures/stats/between.json';
 import { expectClose } from '../../fixtures/stats/close';
-import { questionAt, scenarioId } from '../../fixtures/stats/questions';
+import { oneModel, otherModel } from '../../fixtures/stats/questions';
 
 const { models, added } = expected;
-const one = models.rows.map((row) => questionAt(scenarioId(row.scenario), row.values, row.one));
-const other = models.rows.map((row) => questionAt(scenarioId(row.scenario), row.values, row.other));
 
 const aPerson = scoreChoices(
   'person',
@@ -26,24 +28,15 @@ const profileOf = (place: number): EnactedProfile => ({
   worth: (added.worths[place] ?? []).map((value) => ({ value, low: null, high: null })),
   covariance: added.covariances[place] ?? null,
 });
+const { model: diagnostics } = enactedOfModel(oneModel, 1);
 const model: EnactedProfile = {
   ...profileOf(1),
   scenarios: added.student.scenarios,
-  model: { ...modelDiagnostics() },
+  model: diagnostics,
 };
 
-function modelDiagnostics(): NonNullable<EnactedProfile['model']> {
-  const asked = scoreChoices(
-    'model',
-    personQuestions(6).map(({ scenario, offered }) => chose(scenario, offered, 0)),
-    1,
-  );
-  if (asked?.model == null) throw new Error('a model was expected');
-  return asked.model;
-}
-
 describe('paired differences between two models', () => {
-  const found = pairedValueDifferences(one, other, 1);
+  const found = pairedValueDifferences(oneModel, otherModel, 1);
 
   test('agree with weighted refits of both in scipy, in size and in reach', () => {
     expectClose(
@@ -66,7 +59,7 @@ describe('paired differences between two models', () => {
   });
 
   test('turn round with the two, with the same draws', () => {
-    const round = pairedValueDifferences(other, one, 1);
+    const round = pairedValueDifferences(otherModel, oneModel, 1);
     expectClose(
       round?.values.map(({ difference }) => -difference.value) ?? [],
       found?.values.map(({ difference }) => difference.value) ?? [],
@@ -75,9 +68,19 @@ describe('paired differences between two models', () => {
     expectClose(round?.values.map(({ p }) => p) ?? [], found?.values.map(({ p }) => p) ?? [], 8);
   });
 
-  test('are shorter than the two models’ own intervals would make them: what scenarios do to both falls out', () => {
-    // Against itself everything falls out, and nothing is left to judge by.
-    const itself = pairedValueDifferences(one, one, 1);
+  test('are sharper than two intervals side by side: what scenarios do to both falls out', () => {
+    const reachesOf = (estimates: readonly Estimate[]) =>
+      estimates.map(({ value, high }) => (high ?? NaN) - value);
+    const own = [oneModel, otherModel].map((questions) =>
+      reachesOf(enactedOfModel(questions, 1).worth ?? []),
+    );
+    const paired = reachesOf(found?.values.map(({ difference }) => difference) ?? []);
+    const apart = VALUES.map((_, value) => Math.hypot(...own.map((reaches) => at(reaches, value))));
+    expect(mean(paired)).toBeLessThan(0.9 * mean(apart));
+  });
+
+  test('of a model and itself are 0, and nothing is left to judge by', () => {
+    const itself = pairedValueDifferences(oneModel, oneModel, 1);
     expect(itself?.values.every(({ difference, p }) => difference.value === 0 && p === null)).toBe(
       true,
     );
@@ -85,7 +88,7 @@ describe('paired differences between two models', () => {
   });
 
   test('have no intervals below sixty questions or twelve scenarios, and say so', () => {
-    const few = pairedValueDifferences(one.slice(0, 59), other, 1);
+    const few = pairedValueDifferences(oneModel.slice(0, 59), otherModel, 1);
     expect(few?.values.every(({ difference, p }) => difference.low === null && p === null)).toBe(
       true,
     );
@@ -94,7 +97,7 @@ describe('paired differences between two models', () => {
   });
 
   test('do not exist without a shared question', () => {
-    expect(pairedValueDifferences(one, [], 1)).toBeNull();
+    expect(pairedValueDifferences(oneModel, [], 1)).toBeNull();
   });
 });
 
