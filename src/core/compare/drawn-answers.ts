@@ -4,13 +4,12 @@
 //
 // Example: a question shown in four orders, the third drawn, with (.7, .1, .1, .1): in 7 of 10 draws the
 // option shown first in the third order.
-import type { Question, Shown } from '../score/questions';
+import { byContent, type Question, type Shown } from '../score/questions';
 import { fitWithPlaces } from '../score/worth';
 import { at } from '../stats/array';
 import type { Random } from '../stats/random';
 import { sum } from '../stats/mean';
 import { VALUES } from '../values';
-import { byContent } from '../score/questions';
 
 /** The place of an option drawn by its probability. */
 function drawnOption(p: readonly number[], random: Random): number {

@@ -1,8 +1,8 @@
 // How alike two single sittings of one respondent are: the yardstick for every r between short profiles.
 // (docs/measurement.md, section 7, "Equal length".) A model's answers are drawn twice as a person would
 // give them (drawn-answers.ts), worths are fitted to both, and their r noted; this 1,000 times. The band is
-// the middle 95 % of these r. Two people whose r lies within it differ no more than one respondent from
-// itself.
+// the middle 95 % of these r. Two people whose r lies within it differ no more than that model seems to
+// differ from itself.
 //
 // Example: one model of the paper against itself on two sets of 5 questions: r from −.75 to 1.
 import type { Question } from '../score/questions';
@@ -27,19 +27,10 @@ export interface EqualLengthBand {
   questions: number;
 }
 
-/** The band of r over draws of pairs of question lists; null where no draw has an r. */
-function bandOf(
-  drawPair: (random: Random) => readonly [readonly Question[], readonly Question[]],
-  questions: number,
-  seed: number,
-): EqualLengthBand | null {
-  const random = randomFor(seed, 'answers');
-  const drawn = Array.from({ length: DRAWS }, () => {
-    const [one, other] = drawPair(random);
-    return pearson(drawnWorths(one, random), drawnWorths(other, random));
-  }).filter((r) => r !== null);
-  if (drawn.length === 0) return null;
-  const sorted = Float64Array.from(drawn).sort();
+/** The band of these r; null where none exists. */
+function bandOf(drawn: readonly (number | null)[], questions: number): EqualLengthBand | null {
+  const sorted = Float64Array.from(drawn.filter((r) => r !== null)).sort();
+  if (sorted.length === 0) return null;
   return {
     low: quantile(sorted, 0.025),
     median: quantile(sorted, 0.5),
@@ -48,8 +39,15 @@ function bandOf(
   };
 }
 
+/** As many sittings of one model, each drawn anew. */
+function sittingsOf(questions: readonly Question[], count: number, random: Random): number[][] {
+  if (questions.length === 0) return [];
+  return Array.from({ length: count }, () => drawnWorths(questions, random));
+}
+
 /**
- * The band between two sittings of one model on the same questions; null without questions.
+ * The band between two sittings of one model on the same questions; null without questions. Each drawn
+ * sitting is set beside the next one, the last beside the first.
  *
  * @param questions of a model that count, as many and the same as in the comparison.
  * @param seed a whole number for the draws.
@@ -58,8 +56,9 @@ export function bandOnSameQuestions(
   questions: readonly Question[],
   seed: number,
 ): EqualLengthBand | null {
-  if (questions.length === 0) return null;
-  return bandOf(() => [questions, questions], questions.length, seed);
+  const sittings = sittingsOf(questions, DRAWS, randomFor(seed, 'answers'));
+  const drawn = sittings.map((own, draw) => pearson(own, sittings[(draw + 1) % DRAWS] ?? own));
+  return bandOf(drawn, questions.length);
 }
 
 /** A list of scenarios cut in two at random, the first part not the smaller one. */
@@ -85,7 +84,12 @@ export function bandOnOtherQuestions(
 ): EqualLengthBand | null {
   const scenarios = byScenario(questions);
   if (scenarios.length < 2) return null;
-  return bandOf((random) => halves(scenarios, random), Math.floor(questions.length / 2), seed);
+  const random = randomFor(seed, 'answers');
+  const drawn = Array.from({ length: DRAWS }, () => {
+    const [one, other] = halves(scenarios, random);
+    return pearson(drawnWorths(one, random), drawnWorths(other, random));
+  });
+  return bandOf(drawn, Math.floor(questions.length / 2));
 }
 
 /**
@@ -100,17 +104,16 @@ export function equalLengthR(
   seed: number,
 ): (number | null)[][] {
   const random = randomFor(seed, 'answers');
-  const sittings = models.map((questions) =>
-    questions.length === 0
-      ? []
-      : Array.from({ length: GROUP_DRAWS }, () => drawnWorths(questions, random)),
-  );
+  const sittings = models.map((questions) => sittingsOf(questions, GROUP_DRAWS, random));
   return sittings.map((own, i) =>
     sittings.map((others, j) => {
-      const drawn = own.flatMap((worths, draw) => {
-        const r = i === j ? 1 : pearson(worths, others[draw] ?? []);
-        return r === null ? [] : [r];
-      });
+      if (i === j) return 1;
+      const drawn = own
+        .map((worths, draw) => {
+          const theirs = others[draw];
+          return theirs === undefined ? null : pearson(worths, theirs);
+        })
+        .filter((r) => r !== null);
       return drawn.length === 0 ? null : mean(drawn);
     }),
   );

@@ -30,7 +30,7 @@ const FEWEST_QUESTIONS = 60;
 /** Variances below this are rounding: such a difference has no error to be judged by. */
 const ROUNDING = 1e-18;
 
-export interface ValueDifference {
+interface ValueDifference {
   /** Worth of the one less worth of the other, in logits. */
   difference: Estimate;
   /** Holm's adjusted two-sided p over the ten values; null where there is no interval. */
