@@ -1,14 +1,15 @@
 // From rows to questions: what was shown in several orders and wordings becomes one answer, which
 // counts once. Orders are averaged in log space, which takes place out of content exactly; wordings
 // are different questions about the same thing and get the plain mean (docs/measurement.md, 3 and 5).
+// Rows that are no choice are left out and told (row-rules.ts).
 import { at } from '../stats/array';
 import { logAverage, normalise } from '../stats/log-average';
-import { mean, sum } from '../stats/mean';
-import { place } from '../values';
+import { mean } from '../stats/mean';
+import { VALUES } from '../values';
 import { groupBy } from './group-by';
+import { OPTIONS, packChoices, type PackedChoices } from './packed';
+import { emptyTally, faultOf, isRounded, sentencesOf, type Tally } from './row-rules';
 import type { ChoiceAnswer } from './types';
-
-export const OPTIONS = 4;
 
 /** One row: the values in the order shown, as places on the circle, and their probabilities. */
 export interface Shown {
@@ -42,43 +43,98 @@ export function byContent(values: readonly number[], { order, p }: Shown): numbe
   return values.map((value) => at(p, order.indexOf(value)));
 }
 
-function shownOf(row: ChoiceAnswer): Shown {
-  const { scenario, question, offered, p } = row;
-  const distinct = new Set(offered).size;
-  if (offered.length !== OPTIONS || distinct !== OPTIONS) {
-    throw new RangeError(`${scenario}/${question} offers four values, not ${offered.join(' ')}`);
-  }
-  if (p.length !== OPTIONS || !(sum(p) > 0) || p.some((part) => part < 0)) {
-    throw new RangeError(`${scenario}/${question} needs four probabilities, not ${p.join(' ')}`);
-  }
-  return { order: offered.map(place), p: normalise(p) };
+/** Orders of options, each made once and shared by all rows that have it: few orders, many rows. */
+type Orders = Map<number, readonly number[]>;
+
+function orderOf({ offered }: PackedChoices, row: number, orders: Orders): readonly number[] {
+  const own = offered.subarray(OPTIONS * row, OPTIONS * (row + 1));
+  const code = own.reduce((digits, value) => VALUES.length * digits + value, 0);
+  const known = orders.get(code) ?? [...own];
+  orders.set(code, known);
+  return known;
 }
 
-function wordingOf(values: readonly number[], rows: readonly ChoiceAnswer[]): Wording {
-  const shown = rows.map(shownOf);
+/** The four values of an order, ascending. */
+function valuesOf(order: readonly number[]): number[] {
+  return order.toSorted((a, b) => a - b);
+}
+
+function wordingOf(values: readonly number[], shown: readonly Shown[]): Wording {
   return { shown, p: logAverage(shown.map((row) => byContent(values, row))) };
 }
 
-function questionOf(rows: readonly ChoiceAnswer[]): Question[] {
-  return rows.slice(0, 1).map(({ scenario, offered }) => {
-    const values = offered.map(place).sort((a, b) => a - b);
-    const groups = groupBy(rows, (row) => row.wording);
-    const wordings = [...groups.values()].map((group) => wordingOf(values, group));
-    const p = values.map((_, option) => mean(wordings.map((wording) => at(wording.p, option))));
-    return { scenario, values, wordings, p };
-  });
+/** One question from its rows that are choices, in the order in which they came; at least one. */
+function questionOf(
+  packed: PackedChoices,
+  rows: readonly number[],
+  orders: Orders,
+  tally: Tally,
+): Question {
+  let values: readonly number[] = [];
+  const wordings = new Map<number, Shown[]>();
+  for (const row of rows) {
+    const order = orderOf(packed, row, orders);
+    if (values.length === 0) values = valuesOf(order);
+    const wording = at(packed.wording, row);
+    const shown = wordings.get(wording) ?? [];
+    if (!order.every((value) => values.includes(value))) tally.otherValues += 1;
+    else if (shown.some((other) => other.order === order)) tally.again += 1;
+    else {
+      if (isRounded(packed, row)) tally.rounded += 1;
+      const p = normalise([...packed.p.subarray(OPTIONS * row, OPTIONS * (row + 1))]);
+      wordings.set(wording, [...shown, { order, p }]);
+    }
+  }
+  const averaged = [...wordings.values()].map((shown) => wordingOf(values, shown));
+  return {
+    scenario: packed.scenarios[at(packed.scenario, at(rows, 0))] ?? '',
+    values,
+    wordings: averaged,
+    p: values.map((_, option) => mean(averaged.map((wording) => at(wording.p, option)))),
+  };
 }
 
+/** The place of each scenario in the alphabet of their ids. */
+function ranksOf(scenarios: readonly string[]): Uint32Array {
+  const ranks = new Uint32Array(scenarios.length);
+  const ordered = scenarios.map((id, number) => ({ id, number }));
+  ordered.sort((a, b) => (a.id < b.id ? -1 : 1));
+  for (const [rank, { number }] of ordered.entries()) ranks[number] = rank;
+  return ranks;
+}
+
+/** Beyond any number of a question within its scenario. */
+const QUESTIONS = 2 ** 32;
+
+/** Choices as rows, readable, or in columns, as they cross the worker border. */
+export type Choices = readonly ChoiceAnswer[] | PackedChoices;
+
 /**
- * Questions, ordered by scenario id and number, so that seeded draws do not depend on the order in
- * which answers came in.
- *
- * @throws RangeError for rows that do not offer four different values with a probability each, and for
- *   rows of one question that offer different values.
+ * Questions, ordered by scenario id and number, so that nothing depends on the order in which answers
+ * came in; and what was left out, in sentences.
  */
-export function questionsOf(choices: readonly ChoiceAnswer[]): Question[] {
-  const groups = groupBy(choices, (row) => JSON.stringify([row.scenario, row.question]));
-  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, rows]) => questionOf(rows));
+export function readQuestions(choices: Choices): { questions: Question[]; notes: string[] } {
+  const packed = 'scenarios' in choices ? choices : packChoices(choices);
+  const tally = emptyTally();
+  const ranks = ranksOf(packed.scenarios);
+  const keys = Array.from(
+    packed.scenario,
+    (scenario, row) => QUESTIONS * at(ranks, scenario) + at(packed.question, row),
+  );
+  const rows = [...keys.keys()].filter((row) => {
+    const fault = faultOf(packed, row);
+    if (fault !== null) tally[fault] += 1;
+    return fault === null;
+  });
+  const groups = [...groupBy(rows, (row) => at(keys, row))].sort(([a], [b]) => a - b);
+  const orders: Orders = new Map();
+  const questions = groups.map(([, own]) => questionOf(packed, own, orders, tally));
+  return { questions, notes: sentencesOf(tally) };
+}
+
+/** The questions alone, where what was left out is told elsewhere. */
+export function questionsOf(choices: Choices): Question[] {
+  return readQuestions(choices).questions;
 }
 
 /**

@@ -5,7 +5,8 @@ import { at } from '../stats/array';
 import { fitChoices, type Choice, type ChoiceFit } from '../stats/conditional-logit';
 import { zeros } from '../stats/vector';
 import { VALUES } from '../values';
-import { OPTIONS, type Question } from './questions';
+import { OPTIONS } from './packed';
+import type { Question } from './questions';
 
 const WORTH_PRECISION = zeros(VALUES.length).fill(1 / 3 ** 2);
 const PLACE_PRECISION = zeros(OPTIONS).fill(1 / 0.5 ** 2);
