@@ -1,20 +1,22 @@
 // How a model answers, apart from what it answers (docs/measurement.md, section 5).
+import { at } from '../stats/array';
 import { entropy } from '../stats/entropy';
 import { FLOOR } from '../stats/log-average';
 import { mean, sum } from '../stats/mean';
 import { VALUES } from '../values';
-import { byContent, ordersOf, type Question } from './questions';
+import { ordersOf, type Question, type Shown } from './questions';
 import type { ModelDiagnostics } from './types';
 import { fitWithPlaces } from './worth';
 
 /** Probabilities closer than this are the same up to rounding. */
 const ROUNDING = 1e-9;
 
-/** The most probable option; null where several are, so that there is none to keep. */
-function topOption(p: readonly number[]): number | null {
+/** The value of the most probable option; null where several are, so that there is none to keep. */
+function topValue({ order, p }: Shown): number | null {
   const top = Math.max(...p);
-  const [first, second] = p.flatMap((part, option) => (top - part < ROUNDING ? [option] : []));
-  return first === undefined || second !== undefined ? null : first;
+  const first = p.findIndex((part) => top - part < ROUNDING);
+  const last = p.findLastIndex((part) => top - part < ROUNDING);
+  return first === last ? at(order, first) : null;
 }
 
 function isKept(tops: readonly (number | null)[]): boolean {
@@ -25,17 +27,23 @@ function isKept(tops: readonly (number | null)[]): boolean {
  * The part of a question's wordings with several orders that keep their top option in all of them. A
  * tied top counts as not kept: all .25 in every order is no choice that holds.
  */
-function consistencyOf({ values, wordings }: Question): number[] {
+function consistencyOf({ wordings }: Question): number[] {
   const kept = wordings
     .filter(({ shown }) => shown.length > 1)
-    .map(({ shown }) => isKept(shown.map((row) => topOption(byContent(values, row)))));
+    .map(({ shown }) => isKept(shown.map(topValue)));
   return kept.length === 0 ? [] : [mean(kept.map(Number))];
 }
 
 /** Probabilities below the floor where several orders are averaged. */
 function floorHitsOf({ wordings }: Question): number {
-  const averaged = wordings.filter(({ shown }) => shown.length > 1).flatMap(({ shown }) => shown);
-  return averaged.flatMap(({ p }) => p).filter((part) => part < FLOOR).length;
+  let hits = 0;
+  for (const { shown } of wordings) {
+    if (shown.length === 1) continue;
+    for (const { p } of shown) {
+      for (const part of p) if (part < FLOOR) hits += 1;
+    }
+  }
+  return hits;
 }
 
 /** @param leftOut questions that are not among these, because orders of theirs are missing. */

@@ -33,9 +33,9 @@ export interface Question {
   p: readonly number[];
 }
 
-/** In how many different orders a wording was shown. */
+/** In how many orders a wording was shown: an order counts once (row-rules.ts). */
 export function ordersOf({ shown }: Wording): number {
-  return new Set(shown.map(({ order }) => order.join(' '))).size;
+  return shown.length;
 }
 
 /** Probabilities in the order of `values`. */
@@ -43,20 +43,15 @@ export function byContent(values: readonly number[], { order, p }: Shown): numbe
   return values.map((value) => at(p, order.indexOf(value)));
 }
 
-/** Orders of options, each made once and shared by all rows that have it: few orders, many rows. */
-type Orders = Map<number, readonly number[]>;
+/** Lists of four values, each made once and shared by all that have it: few lists, many rows. */
+type Lists = Map<number, readonly number[]>;
 
-function orderOf({ offered }: PackedChoices, row: number, orders: Orders): readonly number[] {
-  const own = offered.subarray(OPTIONS * row, OPTIONS * (row + 1));
-  const code = own.reduce((digits, value) => VALUES.length * digits + value, 0);
-  const known = orders.get(code) ?? [...own];
-  orders.set(code, known);
+function shared(list: readonly number[] | Uint8Array, lists: Lists): readonly number[] {
+  let code = 0;
+  for (const value of list) code = VALUES.length * code + value;
+  const known = lists.get(code) ?? [...list];
+  lists.set(code, known);
   return known;
-}
-
-/** The four values of an order, ascending. */
-function valuesOf(order: readonly number[]): number[] {
-  return order.toSorted((a, b) => a - b);
 }
 
 function wordingOf(values: readonly number[], shown: readonly Shown[]): Wording {
@@ -67,21 +62,26 @@ function wordingOf(values: readonly number[], shown: readonly Shown[]): Wording 
 function questionOf(
   packed: PackedChoices,
   rows: readonly number[],
-  orders: Orders,
+  lists: Lists,
   tally: Tally,
 ): Question {
   let values: readonly number[] = [];
   const wordings = new Map<number, Shown[]>();
   for (const row of rows) {
-    const order = orderOf(packed, row, orders);
-    if (values.length === 0) values = valuesOf(order);
+    const own = [OPTIONS * row, OPTIONS * (row + 1)] as const;
+    const order = shared(packed.offered.subarray(...own), lists);
+    if (values.length === 0)
+      values = shared(
+        order.toSorted((a, b) => a - b),
+        lists,
+      );
     const wording = at(packed.wording, row);
     const shown = wordings.get(wording) ?? [];
     if (!order.every((value) => values.includes(value))) tally.otherValues += 1;
     else if (shown.some((other) => other.order === order)) tally.again += 1;
     else {
       if (isRounded(packed, row)) tally.rounded += 1;
-      const p = normalise([...packed.p.subarray(OPTIONS * row, OPTIONS * (row + 1))]);
+      const p = normalise([...packed.p.subarray(...own)]);
       wordings.set(wording, [...shown, { order, p }]);
     }
   }
@@ -127,8 +127,8 @@ export function readQuestions(choices: Choices): { questions: Question[]; notes:
     return fault === null;
   });
   const groups = [...groupBy(rows, (row) => at(keys, row))].sort(([a], [b]) => a - b);
-  const orders: Orders = new Map();
-  const questions = groups.map(([, own]) => questionOf(packed, own, orders, tally));
+  const lists: Lists = new Map();
+  const questions = groups.map(([, own]) => questionOf(packed, own, lists, tally));
   return { questions, notes: sentencesOf(tally) };
 }
 

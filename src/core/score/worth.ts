@@ -11,16 +11,36 @@ import type { Question } from './questions';
 const WORTH_PRECISION = zeros(VALUES.length).fill(1 / 3 ** 2);
 const PLACE_PRECISION = zeros(OPTIONS).fill(1 / 0.5 ** 2);
 
+type Options = Choice['options'];
+
+/**
+ * Makes the options of an order once and hands them out again: questions and rows share the arrays of
+ * their values (questions.ts), and choices that share options are fitted together.
+ */
+function sharedOptions(make: (order: readonly number[]) => Options) {
+  const made = new WeakMap<readonly number[], Options>();
+  return (order: readonly number[]): Options => {
+    const options = made.get(order) ?? make(order);
+    made.set(order, options);
+    return options;
+  };
+}
+
+const valuesAsOptions = sharedOptions((order) => order.map((value) => [value]));
+const placesAsOptions = sharedOptions((order) =>
+  order.map((value, position) => [value, VALUES.length + position]),
+);
+
 /** A question as one choice between values, its orders and wordings averaged. */
 export function averagedChoice({ values, p }: Question): Choice {
-  return { options: values.map((value) => [value]), p, weight: 1 };
+  return { options: valuesAsOptions(values), p, weight: 1 };
 }
 
 /** Every row of a question as a choice between values in places; together they count once. */
 function choicesInPlaces({ wordings }: Question): Choice[] {
   return wordings.flatMap(({ shown }) =>
     shown.map(({ order, p }) => ({
-      options: order.map((value, position) => [value, VALUES.length + position]),
+      options: placesAsOptions(order),
       p,
       weight: 1 / (wordings.length * shown.length),
     })),

@@ -12,9 +12,10 @@
 //
 // Example: the mean of 1, 2, 6 has influences (1 − 3)/3, (2 − 3)/3, (6 − 3)/3; the variance of their
 // drawn sums is close to 4/9 + 1/9 + 9/9 = 1.56, the exact value.
+import { dot } from './array';
 import { matrixOf, type Matrix } from './matrix';
 import { randomFor, type Random } from './random';
-import { addTo, entry, zeros, type Vector } from './vector';
+import { entry, zeros, type Vector } from './vector';
 
 const DRAWS = 2000;
 
@@ -95,8 +96,17 @@ function centredColumns(influences: readonly Vector[], width: number): Vector {
   return columns;
 }
 
-/** Sums of four columns in one draw, from `column` on; the innermost loop, so without entry()'s checks. */
-function addSums(columns: Vector, column: number, weights: Vector, sums: Vector): void {
+/**
+ * Sums four columns, from `column` on, with the weights of one draw. This is the innermost loop, so it
+ * goes without the checks of entry(); `sums` holds one column of draws after the other.
+ */
+function addSums(
+  columns: Vector,
+  column: number,
+  weights: Vector,
+  draw: number,
+  sums: Vector,
+): void {
   const clusters = weights.length;
   const first = column * clusters;
   const second = first + clusters;
@@ -110,41 +120,31 @@ function addSums(columns: Vector, column: number, weights: Vector, sums: Vector)
     c += weight * (columns[third + cluster] ?? 0);
     d += weight * (columns[fourth + cluster] ?? 0);
   }
-  sums[column] = a;
-  sums[column + 1] = b;
-  sums[column + 2] = c;
-  sums[column + 3] = d;
+  sums[column * DRAWS + draw] = a;
+  sums[(column + 1) * DRAWS + draw] = b;
+  sums[(column + 2) * DRAWS + draw] = c;
+  sums[(column + 3) * DRAWS + draw] = d;
 }
 
-/** For each draw the sums of all columns. */
+/** For each column its sum in each draw. */
 function drawnSums(columns: Vector, clusters: number, draws: Draws): Vector[] {
+  const count = columns.length / clusters;
+  const sums = zeros(count * DRAWS);
   const weights = zeros(clusters);
-  return Array.from({ length: DRAWS }, (_, draw) => {
+  for (let draw = 0; draw < DRAWS; draw += 1) {
     weights.set(draws.subarray(draw * clusters, (draw + 1) * clusters));
-    const sums = zeros(columns.length / clusters);
-    for (let column = 0; column < sums.length; column += SIDE_BY_SIDE) {
-      addSums(columns, column, weights, sums);
-    }
-    return sums;
-  });
-}
-
-/** Covariance of the first `width` numbers of vectors (divided by one less than their number). */
-function covarianceOf(vectors: readonly Vector[], width: number): Matrix {
-  const means = zeros(width);
-  for (const vector of vectors) {
-    for (let place = 0; place < width; place += 1) {
-      addTo(means, place, entry(vector, place) / vectors.length);
+    for (let column = 0; column < count; column += SIDE_BY_SIDE) {
+      addSums(columns, column, weights, draw, sums);
     }
   }
-  return matrixOf(width, (row, column) => {
-    let products = 0;
-    for (const vector of vectors) {
-      products +=
-        (entry(vector, row) - entry(means, row)) * (entry(vector, column) - entry(means, column));
-    }
-    return products / (vectors.length - 1);
-  });
+  return Array.from({ length: count }, (_, column) =>
+    sums.subarray(column * DRAWS, (column + 1) * DRAWS),
+  );
+}
+
+function around(numbers: Vector): Vector {
+  const mean = numbers.reduce((a, b) => a + b, 0) / numbers.length;
+  return numbers.map((number) => number - mean);
 }
 
 /**
@@ -156,7 +156,11 @@ function covarianceOf(vectors: readonly Vector[], width: number): Matrix {
 export function covarianceOver(draws: Draws, influences: readonly Vector[]): Matrix {
   const width = influences[0]?.length ?? 0;
   const columns = centredColumns(influences, width);
-  return covarianceOf(drawnSums(columns, influences.length, draws), width);
+  const sums = drawnSums(columns, influences.length, draws).map(around);
+  return matrixOf(width, (row, column) => {
+    const [own = zeros(0), other = zeros(0)] = [sums[row], sums[column]];
+    return dot(own, other) / (DRAWS - 1);
+  });
 }
 
 /** The same where clusters have no names: those at the same place share draws. */
