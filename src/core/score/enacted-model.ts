@@ -10,14 +10,13 @@
 // A value always or never chosen does not vary between scenarios; its rate and share have at least
 // Wilson's interval on times offered.
 import { at } from '../stats/array';
-import { covarianceOver, drawsByName } from '../stats/cluster-bootstrap';
+import { covarianceOver, drawsByName, type Draws } from '../stats/cluster-bootstrap';
 import { scoreOf, type ChoiceFit } from '../stats/conditional-logit';
 import { toldApartByHolm } from '../stats/holm';
-import { cholesky, matrixOf, sizeOf, solveFactored, type Matrix } from '../stats/matrix';
+import { cholesky, sizeOf, solveFactored, type Matrix } from '../stats/matrix';
 import { tMultiplier } from '../stats/student-t';
 import { entry, scaled, type Vector } from '../stats/vector';
 import { wilson } from '../stats/wilson';
-import { VALUES } from '../values';
 import { withIntervals, within } from './estimate';
 import { groupBy } from './group-by';
 import { diagnosticsOf } from './model-diagnostics';
@@ -39,16 +38,18 @@ function worthInfluence(scenario: Scenario, fit: ChoiceFit, factor: Matrix): Vec
   return solveFactored(factor, scoreOf(scenario.map(averagedChoice), fit.parameters));
 }
 
-/** How much one scenario moves ratios of choices to trials, from its own of both and all trials. */
+/** How much one scenario moves ratios of choices to trials, trials counted as `trialsOf` says. */
 function ratioInfluence(
+  scenario: Scenario,
   ratios: readonly number[],
-  chosen: readonly number[],
-  trials: readonly number[],
   totals: readonly number[],
-): number[] {
-  return ratios.map((ratio, value) => {
+  trialsOf: (offered: number) => number,
+): Vector {
+  const own = counts(scenario);
+  return Float64Array.from(ratios, (ratio, value) => {
     const total = at(totals, value);
-    return total === 0 ? 0 : (at(chosen, value) - ratio * at(trials, value)) / total;
+    if (total === 0) return 0;
+    return (at(own.chosen, value) - ratio * trialsOf(at(own.offered, value))) / total;
   });
 }
 
@@ -63,34 +64,15 @@ function tooFew(scenarios: number, questions: number): string | null {
   return `${few} too few for a model's intervals: ${needed} are needed; let it answer all scenarios.`;
 }
 
-/** One of several square blocks on the diagonal; null where its variances are 0: nothing differs. */
-function block(covariance: Matrix, number: number): Matrix | null {
-  const [width, start] = [sizeOf(covariance), number * VALUES.length];
-  const own = matrixOf(VALUES.length, (row, column) =>
-    entry(covariance, (start + row) * width + start + column),
+/** Bootstrap covariance from the influences of scenarios; null where the scenarios do not differ. */
+function covarianceOf(draws: Draws, influences: readonly Vector[]): Matrix | null {
+  const count = influences.length;
+  const drawn = covarianceOver(draws, influences);
+  const variances = Array.from({ length: sizeOf(drawn) }, (_, value) =>
+    entry(drawn, value * (sizeOf(drawn) + 1)),
   );
-  const variances = VALUES.map((_, value) => entry(own, value * (VALUES.length + 1)));
-  return variances.every((variance) => variance < ROUNDING) ? null : own;
-}
-
-/** Covariances of the ten shares, rates and worths; all null where there are too few answers. */
-interface Covariances {
-  share: Matrix | null;
-  rate: Matrix | null;
-  worth: Matrix | null;
-}
-
-/** Bootstrap covariances; shares, rates and worths move together in the same draws. */
-function covariancesOf(
-  scenarios: ReadonlyMap<string, Scenario>,
-  influenceOf: (scenario: Scenario) => Vector,
-  seed: number,
-): Covariances {
-  const count = scenarios.size;
-  const draws = drawsByName([...scenarios.keys()], seed);
-  const drawn = covarianceOver(draws, [...scenarios.values()].map(influenceOf));
-  const covariance = scaled(drawn, count / (count - 1));
-  return { share: block(covariance, 0), rate: block(covariance, 1), worth: block(covariance, 2) };
+  if (variances.every((variance) => variance < ROUNDING)) return null;
+  return scaled(drawn, count / (count - 1));
 }
 
 /** An estimate of a value (almost) always or never chosen, its interval at least Wilson's, in its unit. */
@@ -122,25 +104,23 @@ export function enactedOfModel(asked: readonly Question[], seed: number): Enacte
   const multiplier = lack === null ? tMultiplier(scenarios.size - 1) : 0;
   const { offered, chosen } = counts(questions);
   const share = chosen.map((part) => (100 * part) / questions.length);
+  const hundredths = share.map(() => questions.length / 100);
   const rate = chosen.map((part, value) => part / Math.max(1, at(offered, value)));
   const fit = fitAveraged(questions);
   const worths = [...fit.parameters];
   const factor = cholesky(fit.curvature);
 
-  /** Shares are ratios to a hundredth of the questions. */
-  const hundredths = (of: readonly Question[]) => VALUES.map(() => of.length / 100);
-  const influenceOf = (scenario: Scenario) => {
-    const own = counts(scenario);
-    return Float64Array.of(
-      ...ratioInfluence(share, own.chosen, hundredths(scenario), hundredths(questions)),
-      ...ratioInfluence(rate, own.chosen, own.offered, offered),
-      ...worthInfluence(scenario, fit, factor),
-    );
-  };
-  const covariances: Covariances =
-    lack === null
-      ? covariancesOf(scenarios, influenceOf, seed)
-      : { share: null, rate: null, worth: null };
+  const draws = lack === null ? drawsByName([...scenarios.keys()], seed) : null;
+  const own = [...scenarios.values()];
+  const covarianceFrom = (influenceOf: (scenario: Scenario) => Vector) =>
+    draws === null ? null : covarianceOf(draws, own.map(influenceOf));
+  const shareCovariance = covarianceFrom((scenario) =>
+    ratioInfluence(scenario, share, hundredths, () => scenario.length / 100),
+  );
+  const rateCovariance = covarianceFrom((scenario) =>
+    ratioInfluence(scenario, rate, offered, (times) => times),
+  );
+  const covariance = covarianceFrom((scenario) => worthInfluence(scenario, fit, factor));
   const widened = (estimate: Estimate, value: number, unit: number) =>
     atLeastWilson(estimate, at(chosen, value), at(offered, value), unit);
   return {
@@ -148,19 +128,16 @@ export function enactedOfModel(asked: readonly Question[], seed: number): Enacte
     questions: questions.length,
     offered,
     chosen,
-    share: withIntervals(share, covariances.share, multiplier).map((estimate, value) =>
+    share: withIntervals(share, shareCovariance, multiplier).map((estimate, value) =>
       within(0, 100, widened(estimate, value, (100 * at(offered, value)) / questions.length)),
     ),
-    rate: withIntervals(rate, covariances.rate, multiplier).map((estimate, value) =>
+    rate: withIntervals(rate, rateCovariance, multiplier).map((estimate, value) =>
       at(offered, value) === 0 ? null : within(0, 1, widened(estimate, value, 1)),
     ),
-    worth: withIntervals(worths, covariances.worth, multiplier),
-    covariance: covariances.worth === null ? null : [...covariances.worth],
-    toldApart:
-      covariances.worth === null
-        ? []
-        : toldApartByHolm(worths, covariances.worth, scenarios.size - 1),
+    worth: withIntervals(worths, covariance, multiplier),
+    covariance: covariance === null ? null : [...covariance],
+    toldApart: covariance === null ? [] : toldApartByHolm(worths, covariance, scenarios.size - 1),
     model: diagnosticsOf(questions, asked.length - questions.length),
-    intervalMethod: lack ?? methodOf(covariances.worth, scenarios.size),
+    intervalMethod: lack ?? methodOf(covariance, scenarios.size),
   };
 }

@@ -43,18 +43,39 @@ export function byContent(values: readonly number[], { order, p }: Shown): numbe
   return values.map((value) => at(p, order.indexOf(value)));
 }
 
-/** Lists of four values, each made once and shared by all that have it: few lists, many rows. */
-type Lists = Map<number, readonly number[]>;
+/** Lists of values, each made once and shared by all that have it: few lists, many rows. */
+class Lists {
+  readonly #known = new Map<number, readonly number[]>();
 
-function shared(list: readonly number[] | Uint8Array, lists: Lists): readonly number[] {
-  let code = 0;
-  for (const value of list) code = VALUES.length * code + value;
-  const known = lists.get(code) ?? [...list];
-  lists.set(code, known);
-  return known;
+  shared(list: readonly number[]): readonly number[] {
+    const code = list.reduce((digits, value) => VALUES.length * digits + value, 0);
+    const known = this.#known.get(code) ?? list;
+    this.#known.set(code, known);
+    return known;
+  }
 }
 
-function wordingOf(values: readonly number[], shown: readonly Shown[]): Wording {
+/** The four numbers of a row. */
+function four(column: ArrayLike<number>, row: number): number[] {
+  const from = OPTIONS * row;
+  return [at(column, from), at(column, from + 1), at(column, from + 2), at(column, from + 3)];
+}
+
+/** The rows of one wording of a question. */
+interface Asked {
+  wording: number;
+  shown: Shown[];
+}
+
+function asked(wordings: Asked[], wording: number): Asked {
+  const known = wordings.find((one) => one.wording === wording);
+  if (known !== undefined) return known;
+  const first = { wording, shown: [] };
+  wordings.push(first);
+  return first;
+}
+
+function averaged(values: readonly number[], { shown }: Asked): Wording {
   return { shown, p: logAverage(shown.map((row) => byContent(values, row))) };
 }
 
@@ -65,32 +86,27 @@ function questionOf(
   lists: Lists,
   tally: Tally,
 ): Question {
-  let values: readonly number[] = [];
-  const wordings = new Map<number, Shown[]>();
+  const first = four(packed.offered, at(rows, 0));
+  const values = lists.shared(first.sort((a, b) => a - b));
+  const own: Asked[] = [];
   for (const row of rows) {
-    const own = [OPTIONS * row, OPTIONS * (row + 1)] as const;
-    const order = shared(packed.offered.subarray(...own), lists);
-    if (values.length === 0)
-      values = shared(
-        order.toSorted((a, b) => a - b),
-        lists,
-      );
-    const wording = at(packed.wording, row);
-    const shown = wordings.get(wording) ?? [];
+    const order = lists.shared(four(packed.offered, row));
+    const { shown } = asked(own, at(packed.wording, row));
     if (!order.every((value) => values.includes(value))) tally.otherValues += 1;
     else if (shown.some((other) => other.order === order)) tally.again += 1;
     else {
       if (isRounded(packed, row)) tally.rounded += 1;
-      const p = normalise([...packed.p.subarray(...own)]);
-      wordings.set(wording, [...shown, { order, p }]);
+      shown.push({ order, p: normalise(four(packed.p, row)) });
     }
   }
-  const averaged = [...wordings.values()].map((shown) => wordingOf(values, shown));
+  const wordings = own
+    .filter(({ shown }) => shown.length > 0)
+    .map((wording) => averaged(values, wording));
   return {
     scenario: packed.scenarios[at(packed.scenario, at(rows, 0))] ?? '',
     values,
-    wordings: averaged,
-    p: values.map((_, option) => mean(averaged.map((wording) => at(wording.p, option)))),
+    wordings,
+    p: values.map((_, option) => mean(wordings.map((wording) => at(wording.p, option)))),
   };
 }
 
@@ -103,8 +119,12 @@ function ranksOf(scenarios: readonly string[]): Uint32Array {
   return ranks;
 }
 
-/** Beyond any number of a question within its scenario. */
-const QUESTIONS = 2 ** 32;
+/** For each row one number, ascending with the id of its scenario, then the number of its question. */
+function questionNumbers({ scenarios, scenario, question }: PackedChoices): Float64Array {
+  const ranks = ranksOf(scenarios);
+  const width = question.reduce((most, number) => Math.max(most, number), 0) + 1;
+  return Float64Array.from(scenario, (own, row) => width * at(ranks, own) + at(question, row));
+}
 
 /** Choices as rows, readable, or in columns, as they cross the worker border. */
 export type Choices = readonly ChoiceAnswer[] | PackedChoices;
@@ -116,18 +136,14 @@ export type Choices = readonly ChoiceAnswer[] | PackedChoices;
 export function readQuestions(choices: Choices): { questions: Question[]; notes: string[] } {
   const packed = 'scenarios' in choices ? choices : packChoices(choices);
   const tally = emptyTally();
-  const ranks = ranksOf(packed.scenarios);
-  const keys = Array.from(
-    packed.scenario,
-    (scenario, row) => QUESTIONS * at(ranks, scenario) + at(packed.question, row),
-  );
-  const rows = [...keys.keys()].filter((row) => {
+  const numbers = questionNumbers(packed);
+  const rows = [...numbers.keys()].filter((row) => {
     const fault = faultOf(packed, row);
     if (fault !== null) tally[fault] += 1;
     return fault === null;
   });
-  const groups = [...groupBy(rows, (row) => at(keys, row))].sort(([a], [b]) => a - b);
-  const lists: Lists = new Map();
+  const groups = [...groupBy(rows, (row) => at(numbers, row))].sort(([a], [b]) => a - b);
+  const lists = new Lists();
   const questions = groups.map(([, own]) => questionOf(packed, own, lists, tally));
   return { questions, notes: sentencesOf(tally) };
 }

@@ -36,15 +36,17 @@ export function averagedChoice({ values, p }: Question): Choice {
   return { options: valuesAsOptions(values), p, weight: 1 };
 }
 
-/** Every row of a question as a choice between values in places; together they count once. */
-function choicesInPlaces({ wordings }: Question): Choice[] {
-  return wordings.flatMap(({ shown }) =>
-    shown.map(({ order, p }) => ({
-      options: placesAsOptions(order),
-      p,
-      weight: 1 / (wordings.length * shown.length),
-    })),
-  );
+/**
+ * Every row of every question as a choice between values in places; the rows of a question count once
+ * together. One at a time: a model has some ten thousand.
+ */
+function* choicesInPlaces(questions: readonly Question[]): Generator<Choice> {
+  for (const { wordings } of questions) {
+    for (const { shown } of wordings) {
+      const weight = 1 / (wordings.length * shown.length);
+      for (const { order, p } of shown) yield { options: placesAsOptions(order), p, weight };
+    }
+  }
 }
 
 /** Ten worths from answers averaged over orders: for models. */
@@ -55,7 +57,7 @@ export function fitAveraged(questions: readonly Question[]): ChoiceFit {
 /** Ten worths, then four place effects, from every row as it was shown. */
 export function fitWithPlaces(questions: readonly Question[]): ChoiceFit {
   return fitChoices(
-    questions.flatMap(choicesInPlaces),
+    choicesInPlaces(questions),
     Float64Array.of(...WORTH_PRECISION, ...PLACE_PRECISION),
   );
 }

@@ -80,24 +80,31 @@ export function drawsByName(names: readonly string[], seed: number): Draws {
 }
 
 /** Columns that are summed side by side: sums that do not wait for one another. */
-const SIDE_BY_SIDE = 4;
+const SIDE_BY_SIDE = 5;
 
 /** Influences around their mean, one column after the other, filled up with columns of 0. */
 function centredColumns(influences: readonly Vector[], width: number): Vector {
   const clusters = influences.length;
   const columns = zeros(Math.ceil(width / SIDE_BY_SIDE) * SIDE_BY_SIDE * clusters);
   for (let column = 0; column < width; column += 1) {
-    let total = 0;
-    for (const influence of influences) total += entry(influence, column);
+    const own = columns.subarray(column * clusters, (column + 1) * clusters);
     influences.forEach((influence, cluster) => {
-      columns[column * clusters + cluster] = entry(influence, column) - total / clusters;
+      own[cluster] = entry(influence, column);
     });
+    centre(own);
   }
   return columns;
 }
 
+/** Takes their mean off numbers. */
+function centre(numbers: Vector): void {
+  const mean = numbers.reduce((a, b) => a + b, 0) / numbers.length;
+  for (let place = 0; place < numbers.length; place += 1)
+    numbers[place] = entry(numbers, place) - mean;
+}
+
 /**
- * Sums four columns, from `column` on, with the weights of one draw. This is the innermost loop, so it
+ * Sums five columns, from `column` on, with the weights of one draw. This is the innermost loop, so it
  * goes without the checks of entry(); `sums` holds one column of draws after the other.
  */
 function addSums(
@@ -109,24 +116,21 @@ function addSums(
 ): void {
   const clusters = weights.length;
   const first = column * clusters;
-  const second = first + clusters;
-  const third = second + clusters;
-  const fourth = third + clusters;
-  let [a, b, c, d] = [0, 0, 0, 0];
+  const [second, third] = [first + clusters, first + 2 * clusters];
+  const [fourth, fifth] = [first + 3 * clusters, first + 4 * clusters];
+  let [a, b, c, d, e] = [0, 0, 0, 0, 0];
   for (let cluster = 0; cluster < clusters; cluster += 1) {
     const weight = weights[cluster] ?? 0;
     a += weight * (columns[first + cluster] ?? 0);
     b += weight * (columns[second + cluster] ?? 0);
     c += weight * (columns[third + cluster] ?? 0);
     d += weight * (columns[fourth + cluster] ?? 0);
+    e += weight * (columns[fifth + cluster] ?? 0);
   }
-  sums[column * DRAWS + draw] = a;
-  sums[(column + 1) * DRAWS + draw] = b;
-  sums[(column + 2) * DRAWS + draw] = c;
-  sums[(column + 3) * DRAWS + draw] = d;
+  for (const [place, sum] of [a, b, c, d, e].entries()) sums[(column + place) * DRAWS + draw] = sum;
 }
 
-/** For each column its sum in each draw. */
+/** For each column its sum in each draw, around their mean. */
 function drawnSums(columns: Vector, clusters: number, draws: Draws): Vector[] {
   const count = columns.length / clusters;
   const sums = zeros(count * DRAWS);
@@ -137,14 +141,11 @@ function drawnSums(columns: Vector, clusters: number, draws: Draws): Vector[] {
       addSums(columns, column, weights, draw, sums);
     }
   }
-  return Array.from({ length: count }, (_, column) =>
+  const each = Array.from({ length: count }, (_, column) =>
     sums.subarray(column * DRAWS, (column + 1) * DRAWS),
   );
-}
-
-function around(numbers: Vector): Vector {
-  const mean = numbers.reduce((a, b) => a + b, 0) / numbers.length;
-  return numbers.map((number) => number - mean);
+  each.forEach(centre);
+  return each;
 }
 
 /**
@@ -156,7 +157,7 @@ function around(numbers: Vector): Vector {
 export function covarianceOver(draws: Draws, influences: readonly Vector[]): Matrix {
   const width = influences[0]?.length ?? 0;
   const columns = centredColumns(influences, width);
-  const sums = drawnSums(columns, influences.length, draws).map(around);
+  const sums = drawnSums(columns, influences.length, draws);
   return matrixOf(width, (row, column) => {
     const [own = zeros(0), other = zeros(0)] = [sums[row], sums[column]];
     return dot(own, other) / (DRAWS - 1);

@@ -46,7 +46,7 @@ interface Menu {
 }
 
 /** Choices whose options are the same array make one menu; as many menus as there are such arrays. */
-function menusOf(choices: readonly Choice[]): Menu[] {
+function menusOf(choices: Iterable<Choice>): Menu[] {
   const menus = new Map<Choice['options'], Menu>();
   for (const { options, p, weight } of choices) {
     const menu = menus.get(options) ?? { options, weight: 0, chosen: zeros(options.length) };
@@ -157,7 +157,7 @@ export function scoreOf(choices: readonly Choice[], parameters: Vector): Vector 
  * @param precision for each parameter 1 / (prior standard deviation)², above 0.
  * @throws Error if Newton's steps do not settle, which a Gaussian prior excludes.
  */
-export function fitChoices(choices: readonly Choice[], precision: Vector): ChoiceFit {
+export function fitChoices(choices: Iterable<Choice>, precision: Vector): ChoiceFit {
   const menus = menusOf(choices);
   let point = pointAt(menus, precision, zeros(precision.length));
   for (let count = 0; count < MAX_STEPS; count += 1) {
@@ -166,5 +166,5 @@ export function fitChoices(choices: readonly Choice[], precision: Vector): Choic
     if (Math.sqrt(dot(step, step)) < SETTLED) return { parameters, curvature };
     point = pointAfter(menus, precision, point, step);
   }
-  throw new Error(`the fit to ${choices.length} choices did not settle in ${MAX_STEPS} steps`);
+  throw new Error(`the fit of ${precision.length} parameters did not settle in ${MAX_STEPS} steps`);
 }
