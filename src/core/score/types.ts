@@ -1,6 +1,7 @@
 // What goes into a score and what comes out, as plain data that crosses the worker border.
 // Vectors of ten are in circular order (core/values.ts).
 import type { Ten, Value } from '../values';
+import type { PackedChoices } from './packed';
 
 /** One rating as it was given, turned so that 6 always means "very much like me". */
 export interface RatingAnswer {
@@ -28,6 +29,13 @@ export interface RespondentAnswers {
   kind: 'person' | 'model';
   ratings: readonly RatingAnswer[];
   choices: readonly ChoiceAnswer[];
+}
+
+/** The same with the choices in columns, as they cross the worker border. */
+export interface PackedAnswers {
+  kind: 'person' | 'model';
+  ratings: readonly RatingAnswer[];
+  choices: PackedChoices;
 }
 
 /** An estimate with its 95 % interval; bounds are null where no interval may be given. */
@@ -156,7 +164,7 @@ export interface PublishedControl extends PublishedAgreement {
 
 /** What the analysis worker exposes over comlink. */
 export interface AnalysisApi {
-  profile(answers: RespondentAnswers, seed: number): Promise<Profile>;
+  profile(answers: PackedAnswers, seed: number): Promise<Profile>;
   published(tables: PublishedTables): Promise<Profile>;
   /** Null where a profile is flat; rejects for fewer than four tables. */
   publishedControl(tables: readonly PublishedTables[]): Promise<PublishedControl | null>;
