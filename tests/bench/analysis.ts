@@ -8,6 +8,7 @@ import { dealOf } from '../../src/core/instrument/deal';
 import { enactedOf } from '../../src/core/score/enacted';
 import { packChoices, type PackedChoices } from '../../src/core/score/packed';
 import { profile } from '../../src/core/score/profile';
+import { profileKey } from '../../src/core/score/profile-key';
 import { readQuestions, type Question } from '../../src/core/score/questions';
 import type { ChoiceAnswer, EnactedProfile, RatingAnswer } from '../../src/core/score/types';
 import { randomFor } from '../../src/core/stats/random';
@@ -42,12 +43,6 @@ function simulated(respondent: number, scenarios: number): PackedChoices {
   }
   return packChoices(rows);
 }
-
-const timed = <T>(work: () => T): { result: T; seconds: number } => {
-  const start = performance.now();
-  const result = work();
-  return { result, seconds: (performance.now() - start) / 1000 };
-};
 
 interface Scored {
   enacted: EnactedProfile | null;
@@ -88,6 +83,28 @@ function agreements(all: readonly Scored[]): number[] {
   );
 }
 
+interface Timed<T> {
+  result: T;
+  seconds: number;
+  processor: number;
+}
+
+function timed<T>(work: () => T): Timed<T> {
+  const [start, processor] = [performance.now(), processorSeconds()];
+  const result = work();
+  return {
+    result,
+    seconds: (performance.now() - start) / 1000,
+    processor: processorSeconds() - processor,
+  };
+}
+
+/** Seconds of the processor, which other programs on the machine change less than seconds of the clock. */
+function processorSeconds(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
+}
+
 const [folder = '', respondents = '12', scenarios = '3000'] = process.argv.slice(2);
 
 const packed = Array.from({ length: Number(respondents) + 1 }, (_, respondent) =>
@@ -104,8 +121,10 @@ const comparison = timed(() => {
   const all = known.map(scored);
   return { all, same: agreements(all) };
 });
+/** What stays the same is found by the hash of its inputs; what is added is computed. */
 const added = timed(() => {
   const { all } = comparison.result;
+  for (const choices of packed) profileKey({ kind: 'model', ratings: [], choices }, SEED);
   const one = newcomer === undefined ? null : scored(newcomer);
   return all.map(({ answers }) => sameChoice(answers, one?.answers ?? new Float64Array()));
 });
@@ -133,16 +152,20 @@ const choices = Array.from({ length: 30 }, (_, scenario): ChoiceAnswer => {
 const ratings = VALUES.flatMap((value) => [rating(value, 0), rating(value, 1)]);
 const persons = Array.from({ length: 9 }, () =>
   timed(() => profile({ kind: 'person', ratings, choices }, SEED)),
-).map(({ seconds }) => seconds);
+).map(({ seconds }) => 1000 * seconds);
 
 console.log(
   JSON.stringify({
     rows: known.reduce((rows, { scenario }) => rows + scenario.length, 0),
     seconds: comparison.seconds,
+    processorSeconds: comparison.processor,
     addedSeconds: added.seconds,
     peakMegabytes: peak,
-    personSeconds: persons,
+    personMilliseconds: persons,
     same: comparison.result.same.reduce((a, b) => a + b) / comparison.result.same.length,
-    worths: comparison.result.all.map(({ enacted }) => enacted?.worth ?? []),
+    worths: comparison.result.all.map(({ enacted }) => enacted?.worth?.map(({ value }) => value)),
+    errors: comparison.result.all.map(({ enacted }) =>
+      VALUES.map((_, value) => Math.sqrt(enacted?.covariance?.[11 * value] ?? NaN)),
+    ),
   }),
 );
