@@ -1,14 +1,18 @@
 // The statistics, off the main thread: a thin door to core/score, behind AnalysisApi.
 import { expose } from 'comlink';
+import { comparison } from '../src/core/compare/comparison';
+import { findings, publishedFindings } from '../src/core/compare/findings/findings';
 import { publishedProfile } from '../src/core/compare/published';
-import { publishedControl } from '../src/core/compare/published-control';
 import { profile } from '../src/core/score/profile';
-import type { AnalysisApi } from '../src/core/score/types';
+import type { AnalysisApi } from '../src/core/compare/api';
 
 const api: AnalysisApi = {
   profile: (answers, seed) => Promise.resolve(profile(answers, seed)),
   published: (tables) => Promise.resolve(publishedProfile(tables)),
-  publishedControl: (tables) => Promise.resolve(publishedControl(tables)),
+  comparison: (respondents, seed) => Promise.resolve(comparison(respondents, seed)),
+  findings: (input, seed) => Promise.resolve(findings(input, seed)),
+  publishedFindings: (tables, steered, seed) =>
+    Promise.resolve(publishedFindings(tables, steered, seed)),
 };
 
 expose(api);

@@ -1,63 +1,93 @@
-// The main thread's side of the analysis worker, which is started when a profile is first needed, and
-// again when it has died.
-import { wrap, type Remote } from 'comlink';
+// What pages ask of the analysis workers: profiles, kept under the hash of their inputs, and what the
+// published tables say.
+import { transfer } from 'comlink';
+import type { Compared, Comparison } from '../core/compare/comparison';
 import type {
-  AnalysisApi,
+  Findings,
+  FindingsInput,
+  PublishedFindings,
+} from '../core/compare/findings/findings';
+import type { SteeredTables } from '../core/compare/findings/published-steering';
+import { columnsOf, packChoices } from '../core/score/packed';
+import { profileKey } from '../core/score/profile-key';
+import type {
   Profile,
-  PublishedControl,
   PublishedTables,
   RespondentAnswers,
 } from '../core/score/types';
-
-interface Running {
-  remote: Remote<AnalysisApi>;
-  /** Rejects when the worker dies: comlink itself would wait for ever. */
-  died: Promise<never>;
-}
-
-let running: Running | null = null;
-
-function start(): Running {
-  const worker = new Worker(new URL('../../workers/analysis.worker.ts', import.meta.url), {
-    type: 'module',
-  });
-  const died = new Promise<never>((_, reject) => {
-    const end = (reason: string) => {
-      worker.terminate();
-      running = null;
-      reject(new Error(`the analysis worker died: ${reason}`));
-    };
-    worker.addEventListener('error', (event) => {
-      end(event.message || 'it did not load');
-    });
-    worker.addEventListener('messageerror', () => {
-      end('a message could not be read');
-    });
-  });
-  // It may die while nobody waits.
-  died.catch(() => undefined);
-  return { remote: wrap<AnalysisApi>(worker), died };
-}
-
-function ask<T>(call: (remote: Remote<AnalysisApi>) => Promise<T>): Promise<T> {
-  running ??= start();
-  return Promise.race([call(running.remote), running.died]);
-}
+import { ask } from './analysis-workers';
+import { keepProfile, keptProfile } from './profile-cache';
 
 /** All respondents share one seed, so that their bootstrap draws are paired. */
 const SEED = 20_260_107;
 
-export function profileOf(answers: RespondentAnswers): Promise<Profile> {
-  return ask((remote) => remote.profile(answers, SEED));
+/** Lets the page answer before the next respondent is packed: some ten thousand rows take a while. */
+const nextTask = () => new Promise((resolve) => setTimeout(resolve));
+
+/**
+ * The profile of one respondent, from where it was kept or computed.
+ *
+ * @param signal says that nobody waits for it any more; then this rejects with an AbortError.
+ */
+export async function profileOf(
+  { kind, ratings, choices }: RespondentAnswers,
+  signal?: AbortSignal,
+): Promise<Profile> {
+  await nextTask();
+  const answers = { kind, ratings, choices: packChoices(choices) };
+  const key = profileKey(answers, SEED);
+  const kept = await keptProfile(key);
+  if (kept !== null) return kept;
+  const columns = columnsOf(answers.choices);
+  const profile = await ask((remote) => remote.profile(transfer(answers, columns), SEED), signal);
+  await keepProfile(key, profile);
+  return profile;
+}
+
+/**
+ * The profiles of several respondents, in their order, with both cores at work. Those that are finished
+ * when the signal comes are kept.
+ *
+ * @param onProgress is told which part of all, 0 to 1, is done, and whose profile that finished.
+ */
+export async function profilesOf(
+  respondents: readonly RespondentAnswers[],
+  onProgress: (part: number, finished: number) => void,
+  signal?: AbortSignal,
+): Promise<Profile[]> {
+  let done = 0;
+  return Promise.all(
+    respondents.map(async (answers, respondent) => {
+      const profile = await profileOf(answers, signal);
+      done += 1;
+      onProgress(done / respondents.length, respondent);
+      return profile;
+    }),
+  );
 }
 
 export function publishedProfileOf(tables: PublishedTables): Promise<Profile> {
   return ask((remote) => remote.published(tables));
 }
 
-/** What the published gaps say of the particular model; null where a profile is flat. */
-export function publishedControlOf(
+/** Every two of some respondents, and a map of all. */
+export function comparisonOf(
+  respondents: readonly Compared[],
+  signal?: AbortSignal,
+): Promise<Comparison> {
+  return ask((remote) => remote.comparison(respondents, SEED), signal);
+}
+
+/** The study's claims on answers of this machine. */
+export function findingsOf(input: FindingsInput, signal?: AbortSignal): Promise<Findings> {
+  return ask((remote) => remote.findings(input, SEED), signal);
+}
+
+/** The study's claims on its published tables. */
+export function publishedFindingsOf(
   tables: readonly PublishedTables[],
-): Promise<PublishedControl | null> {
-  return ask((remote) => remote.publishedControl(tables));
+  steered: readonly SteeredTables[],
+  signal?: AbortSignal,
+): Promise<PublishedFindings> {
+  return ask((remote) => remote.publishedFindings(tables, steered, SEED), signal);
 }

@@ -20,11 +20,16 @@ const membersOfVersion1 = {
   answers: v.array(answerRowSchema),
 };
 
-const backupSchema = v.strictObject({
+const membersOfVersion2 = {
   ...membersOfVersion1,
-  version: v.literal(DATABASE_VERSION),
   packs: v.array(backupPackSchema),
   drafts: v.array(draftRowSchema),
+};
+
+/** Version 3 of the database added derived figures, which a backup leaves out. */
+const backupSchema = v.strictObject({
+  ...membersOfVersion2,
+  version: v.literal(DATABASE_VERSION),
 });
 
 export type Backup = v.InferOutput<typeof backupSchema>;
@@ -34,6 +39,10 @@ const anyBackupSchema = v.variant('version', [
   v.pipe(
     v.strictObject({ ...membersOfVersion1, version: v.literal(1) }),
     v.transform((old): Backup => ({ ...old, version: DATABASE_VERSION, packs: [], drafts: [] })),
+  ),
+  v.pipe(
+    v.strictObject({ ...membersOfVersion2, version: v.literal(2) }),
+    v.transform((old): Backup => ({ ...old, version: DATABASE_VERSION })),
   ),
   backupSchema,
 ]);
@@ -53,7 +62,7 @@ export type BackupReading =
   | { ok: true; backup: Backup }
   | { ok: false; reason: 'not-json' | 'not-a-backup' | 'newer' | 'damaged'; detail: string };
 
-/** The tables that a backup holds: all but the settings. */
+/** The tables that a backup holds: all but the settings and derived figures. */
 function tablesOf(database: Database) {
   const { respondents, studies, sittings, answers, packs, drafts } = database;
   return [respondents, studies, sittings, answers, packs, drafts];

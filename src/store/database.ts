@@ -5,10 +5,11 @@ import type { AnswerRow } from '../core/study/answer';
 import type { Sitting } from '../core/study/plan';
 import type { Respondent, Study } from '../core/study/records';
 import { DATABASE_NAME } from './name';
+import type { DerivedRow } from './derived';
 import { ENTRY_INDEX, type DraftRow, type PackRow } from './packs';
 
 /** Dexie's number of the newest version below; backups carry it. */
-export const DATABASE_VERSION = 2;
+export const DATABASE_VERSION = 3;
 
 export interface Setting {
   key: string;
@@ -39,6 +40,7 @@ export class Database extends Dexie {
   declare settings: Table<Setting, string>;
   declare packs: Table<PackRow, [string, string]>;
   declare drafts: Table<DraftRow, string>;
+  declare derived: Table<DerivedRow, string>;
 
   constructor(name: string = DATABASE_NAME) {
     super(name, 'indexedDB' in globalThis ? { indexedDB: strictFactory } : {});
@@ -53,6 +55,7 @@ export class Database extends Dexie {
       packs: `[id+version], ${ENTRY_INDEX}`,
       drafts: 'id',
     });
+    this.version(3).stores({ derived: 'key, madeAt' });
     // Another tab erases or upgrades: this one lets go and stays closed. Dexie's own answer opens again
     // at the next call, which would bring an erased database back.
     this.on('versionchange', () => {

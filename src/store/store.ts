@@ -7,6 +7,7 @@ import type { Pack } from '../core/instrument/pack';
 import { compareVersions, nextVersion, type PackReference } from '../core/instrument/version';
 import { canonicalJson } from '../core/study/trial';
 import { Database } from './database';
+import { DERIVED_KEPT } from './derived';
 import { asStoreError } from './errors';
 import { dropLastWords, keepLastWords, lastWords } from './last-words';
 import {
@@ -236,6 +237,23 @@ export class Store {
   deleteDraft(id: string): Promise<void> {
     dropLastWords(id);
     return this.#guard(this.database.drafts.delete(id).then(() => undefined));
+  }
+
+  /** Figures kept under the hash of what they were derived from; undefined where there are none. */
+  derived(key: string): Promise<unknown> {
+    return this.#guard(this.database.derived.get(key).then((row) => row?.figures));
+  }
+
+  /** Keeps figures, and lets go of the oldest beyond DERIVED_KEPT. */
+  putDerived(key: string, figures: unknown): Promise<void> {
+    const { derived } = this.database;
+    return this.#guard(
+      this.database.transaction('rw', derived, async () => {
+        await derived.put({ key, madeAt: Date.now(), figures });
+        const oldest = await derived.orderBy('madeAt').reverse().offset(DERIVED_KEPT).primaryKeys();
+        await derived.bulkDelete(oldest);
+      }),
+    );
   }
 
   setting(key: string): Promise<string | undefined> {

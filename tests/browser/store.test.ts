@@ -15,6 +15,7 @@ import {
   type Counts,
 } from '../../src/store/backup';
 import { Database, DATABASE_VERSION } from '../../src/store/database';
+import { DERIVED_KEPT } from '../../src/store/derived';
 import { asStoreError, StoreError } from '../../src/store/errors';
 import { rawExport } from '../../src/store/raw';
 import { Store, type GivenAnswer } from '../../src/store/store';
@@ -117,6 +118,35 @@ async function rowsOf(of: Store): Promise<Omit<Backup, 'writtenAt'>> {
   expect(writtenAt).toMatch(/^\d{4}-\d\d-\d\dT/);
   return rows;
 }
+
+describe('derived figures', () => {
+  test('come back under their key, the last that were put', async () => {
+    expect(await store.derived('a')).toBeUndefined();
+    await store.putDerived('a', { worth: [1, 2] });
+    await store.putDerived('a', { worth: [3] });
+    expect(await store.derived('a')).toEqual({ worth: [3] });
+  });
+
+  test('are kept up to a number, and the oldest go first', async () => {
+    const now = vi.spyOn(Date, 'now');
+    for (let time = 0; time <= DERIVED_KEPT; time += 1) {
+      now.mockReturnValue(time);
+      await store.putDerived(`key ${String(time)}`, time);
+    }
+    expect(await store.derived('key 0')).toBeUndefined();
+    expect(await store.derived('key 1')).toBe(1);
+    expect(await store.database.derived.count()).toBe(DERIVED_KEPT);
+  });
+
+  test('are in no backup, and erased with everything', async () => {
+    await fill(store);
+    const before = await rowsOf(store);
+    await store.putDerived('a', 'figures');
+    expect(await rowsOf(store)).toEqual(before);
+    expect(await eraseEverything(store.database)).toBe(true);
+    expect(await new Store(new Database(store.database.name)).derived('a')).toBeUndefined();
+  });
+});
 
 describe('a person’s answers', () => {
   test('are added as revisions and never written over', async () => {
@@ -322,6 +352,13 @@ describe('a backup', () => {
     expect(await rowsOf(store)).toMatchObject({ answers: rows.answers, sittings: rows.sittings });
   });
 
+  test('of version 2, which held the same, restores as before', async () => {
+    const backup = await backupOfFilled();
+    const old = read(JSON.stringify({ ...backup, version: 2 }));
+    expect(old).toEqual(backup);
+    expect(await restore(store.database, old)).toEqual(added(FILLED));
+  });
+
   test('restored beside another pack and draft of the same names keeps those', async () => {
     const backup = await backupOfFilled();
     await store.addPack(ownPack({ title: 'Mine' }), 'own');
@@ -440,7 +477,7 @@ describe('a damaged backup changes nothing and says where', () => {
   test('when it is of a newer version', async () => {
     expect(
       await refusal((backup) => ({ ...backup, version: DATABASE_VERSION + 1, more: [] })),
-    ).toBe('newer: form 3; this Axia reads up to 2');
+    ).toBe('newer: form 4; this Axia reads up to 3');
   });
 
   test('when a row is wrong', async () => {

@@ -3,8 +3,8 @@
 // 7). Profiles that go together say little by themselves; what is shared question by question stands beside.
 //
 // Example: two models at r .98 that choose the same option in 74 of 100 questions: κ .65.
-import { inAllOrders, questionsOf, type Question } from '../score/questions';
-import type { ChoiceAnswer, Profile } from '../score/types';
+import { inAllOrders, questionsOf, type Choices, type Question } from '../score/questions';
+import type { Profile } from '../score/types';
 import { pearson } from '../stats/pearson';
 import { spearman } from '../stats/spearman';
 import { profileAgreement } from './agreement';
@@ -21,7 +21,7 @@ export interface Compared {
   kind: 'person' | 'model' | 'published';
   profile: Profile;
   /** The rows behind the profile; none of published profiles. */
-  choices: readonly ChoiceAnswer[];
+  choices: Choices;
 }
 
 /** r between two profiles of ten; null where there is none. */

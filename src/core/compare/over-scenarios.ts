@@ -11,10 +11,9 @@
 import { withIntervals } from '../score/estimate';
 import { groupBy } from '../score/group-by';
 import type { Estimate } from '../score/types';
-import { bootstrapCovariance } from '../stats/cluster-bootstrap';
+import { covarianceOver, drawsByName } from '../stats/cluster-bootstrap';
 import { mean, sum } from '../stats/mean';
 import type { Matrix } from '../stats/matrix';
-import { randomFor } from '../stats/random';
 import { tMultiplier } from '../stats/student-t';
 import { entry, type Vector } from '../stats/vector';
 
@@ -39,7 +38,8 @@ export function byScenario<T extends { scenario: string }>(rows: readonly T[]): 
 export function scenarioCovariance(moves: readonly Vector[], seed: number): Matrix | null {
   const count = moves.length;
   if (count < FEWEST_SCENARIOS) return null;
-  const drawn = bootstrapCovariance(moves, randomFor(seed, 'scenarios'));
+  const places = moves.map((_, place) => String(place));
+  const drawn = covarianceOver(drawsByName(places, seed), moves);
   const width = Math.sqrt(drawn.length);
   const varies =
     moves[0]?.some((_, place) => entry(drawn, place * (width + 1)) > ROUNDING) ?? false;

@@ -3,12 +3,14 @@
 //
 // Example: the paper's ten models, residual own .048, others −.010, p .34: own is larger, but a permutation
 // does as well 34 times in 100, so nothing is told of the particular model.
-import type { PublishedAgreement } from '../score/types';
+import type { OwnAgainstOthers } from '../compare/own-against-others';
 import { fraction, pValue } from './format';
 import { TOLD, type Sentences } from './sentences';
 
-export interface OwnAgainstOthersToSay extends PublishedAgreement {
-  residual: PublishedAgreement;
+type Agreement = Pick<OwnAgainstOthers, 'own' | 'others' | 'p'>;
+
+export interface OwnAgainstOthersToSay extends Agreement {
+  residual: Agreement;
   /** How many respondents. */
   respondents: number;
   /** What they are called, singular and plural: "model", "published models". */
@@ -21,7 +23,7 @@ export interface OwnAgainstOthersToSay extends PublishedAgreement {
 export type OwnVerdict = 'own' | 'no more than others' | 'either';
 
 /** Told by the permutation; where own is not even as large as others there is nothing to tell. */
-export function ownVerdict({ own, others, p }: PublishedAgreement): OwnVerdict {
+export function ownVerdict({ own, others, p }: Agreement): OwnVerdict {
   if (own <= others) return 'no more than others';
   return p <= TOLD ? 'own' : 'either';
 }

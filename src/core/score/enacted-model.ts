@@ -10,15 +10,13 @@
 // A value always or never chosen does not vary between scenarios; its rate and share have at least
 // Wilson's interval on times offered.
 import { at } from '../stats/array';
-import { bootstrapCovariance } from '../stats/cluster-bootstrap';
-import { addScore, type ChoiceFit } from '../stats/conditional-logit';
+import { covarianceOver, drawsByName, type Draws } from '../stats/cluster-bootstrap';
+import { scoreOf, type ChoiceFit } from '../stats/conditional-logit';
 import { toldApartByHolm } from '../stats/holm';
 import { cholesky, sizeOf, solveFactored, type Matrix } from '../stats/matrix';
-import { randomFor } from '../stats/random';
 import { tMultiplier } from '../stats/student-t';
-import { entry, zeros, type Vector } from '../stats/vector';
+import { entry, scaled, type Vector } from '../stats/vector';
 import { wilson } from '../stats/wilson';
-import { VALUES } from '../values';
 import { withIntervals, within } from './estimate';
 import { groupBy } from './group-by';
 import { diagnosticsOf } from './model-diagnostics';
@@ -37,9 +35,7 @@ type Scenario = readonly Question[];
 
 /** How much one scenario moves the ten worths. */
 function worthInfluence(scenario: Scenario, fit: ChoiceFit, factor: Matrix): Vector {
-  const score = zeros(VALUES.length);
-  for (const question of scenario) addScore(score, averagedChoice(question), fit.parameters);
-  return solveFactored(factor, score);
+  return solveFactored(factor, scoreOf(scenario.map(averagedChoice), fit.parameters));
 }
 
 /** How much one scenario moves ratios of choices to trials, trials counted as `trialsOf` says. */
@@ -69,18 +65,14 @@ function tooFew(scenarios: number, questions: number): string | null {
 }
 
 /** Bootstrap covariance from the influences of scenarios; null where the scenarios do not differ. */
-function covarianceOf(
-  scenarios: readonly Scenario[],
-  influenceOf: (scenario: Scenario) => Vector,
-  seed: number,
-): Matrix | null {
-  const count = scenarios.length;
-  const drawn = bootstrapCovariance(scenarios.map(influenceOf), randomFor(seed, 'scenarios'));
+function covarianceOf(draws: Draws, influences: readonly Vector[]): Matrix | null {
+  const count = influences.length;
+  const drawn = covarianceOver(draws, influences);
   const variances = Array.from({ length: sizeOf(drawn) }, (_, value) =>
     entry(drawn, value * (sizeOf(drawn) + 1)),
   );
   if (variances.every((variance) => variance < ROUNDING)) return null;
-  return drawn.map((cell) => (cell * count) / (count - 1));
+  return scaled(drawn, count / (count - 1));
 }
 
 /** An estimate of a value (almost) always or never chosen, its interval at least Wilson's, in its unit. */
@@ -107,9 +99,9 @@ function methodOf(covariance: Matrix | null, scenarios: number): string {
 /** A model's profile from at least one question. */
 export function enactedOfModel(asked: readonly Question[], seed: number): EnactedProfile {
   const questions = inAllOrders(asked);
-  const scenarios = [...groupBy(questions, (question) => question.scenario).values()];
-  const lack = tooFew(scenarios.length, questions.length);
-  const multiplier = lack === null ? tMultiplier(scenarios.length - 1) : 0;
+  const scenarios = groupBy(questions, (question) => question.scenario);
+  const lack = tooFew(scenarios.size, questions.length);
+  const multiplier = lack === null ? tMultiplier(scenarios.size - 1) : 0;
   const { offered, chosen } = counts(questions);
   const share = chosen.map((part) => (100 * part) / questions.length);
   const hundredths = share.map(() => questions.length / 100);
@@ -118,8 +110,10 @@ export function enactedOfModel(asked: readonly Question[], seed: number): Enacte
   const worths = [...fit.parameters];
   const factor = cholesky(fit.curvature);
 
+  const draws = lack === null ? drawsByName([...scenarios.keys()], seed) : null;
+  const own = [...scenarios.values()];
   const covarianceFrom = (influenceOf: (scenario: Scenario) => Vector) =>
-    lack === null ? covarianceOf(scenarios, influenceOf, seed) : null;
+    draws === null ? null : covarianceOf(draws, own.map(influenceOf));
   const shareCovariance = covarianceFrom((scenario) =>
     ratioInfluence(scenario, share, hundredths, () => scenario.length / 100),
   );
@@ -130,7 +124,7 @@ export function enactedOfModel(asked: readonly Question[], seed: number): Enacte
   const widened = (estimate: Estimate, value: number, unit: number) =>
     atLeastWilson(estimate, at(chosen, value), at(offered, value), unit);
   return {
-    scenarios: scenarios.length,
+    scenarios: scenarios.size,
     questions: questions.length,
     offered,
     chosen,
@@ -142,8 +136,8 @@ export function enactedOfModel(asked: readonly Question[], seed: number): Enacte
     ),
     worth: withIntervals(worths, covariance, multiplier),
     covariance: covariance === null ? null : [...covariance],
-    toldApart: covariance === null ? [] : toldApartByHolm(worths, covariance, scenarios.length - 1),
+    toldApart: covariance === null ? [] : toldApartByHolm(worths, covariance, scenarios.size - 1),
     model: diagnosticsOf(questions, asked.length - questions.length),
-    intervalMethod: lack ?? methodOf(covariance, scenarios.length),
+    intervalMethod: lack ?? methodOf(covariance, scenarios.size),
   };
 }

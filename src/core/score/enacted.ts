@@ -1,21 +1,28 @@
 // What a respondent does: the profile of its choices in scenarios.
 import { enactedOfModel } from './enacted-model';
 import { enactedOfPerson } from './enacted-person';
-import { questionsOf } from './questions';
-import type { ChoiceAnswer, EnactedProfile } from './types';
+import { questionsOf, type Choices, type Question } from './questions';
+import type { EnactedProfile } from './types';
 
 /**
- * Scores the choices of one respondent; null where there are none.
+ * The profile of one respondent's questions; null where there are none.
  *
  * @param seed a whole number; the same seed gives the same draws.
- * @throws RangeError for rows that are no choices among four values (questions.ts).
  */
-export function scoreChoices(
+export function enactedOf(
   kind: 'person' | 'model',
-  choices: readonly ChoiceAnswer[],
+  questions: readonly Question[],
   seed: number,
 ): EnactedProfile | null {
-  const questions = questionsOf(choices);
   if (questions.length === 0) return null;
   return kind === 'person' ? enactedOfPerson(questions, seed) : enactedOfModel(questions, seed);
+}
+
+/** The same from rows, where nobody asks what was left out. */
+export function scoreChoices(
+  kind: 'person' | 'model',
+  choices: Choices,
+  seed: number,
+): EnactedProfile | null {
+  return enactedOf(kind, questionsOf(choices), seed);
 }

@@ -5,9 +5,16 @@ import { FLOOR } from '../stats/log-average';
 import { mean, sum } from '../stats/mean';
 import { topOption } from '../stats/top-option';
 import { VALUES } from '../values';
-import { byContent, OPTIONS, ordersOf, type Question, type Wording } from './questions';
+import { OPTIONS } from './packed';
+import { ordersOf, type Question, type Shown, type Wording } from './questions';
 import type { ModelDiagnostics } from './types';
 import { fitWithPlaces } from './worth';
+
+/** The value of the most probable option; null where several are, so that there is none to keep. */
+function topValue({ order, p }: Shown): number | null {
+  const option = topOption(p);
+  return option === null ? null : at(order, option);
+}
 
 function isKept(tops: readonly (number | null)[]): boolean {
   return tops.every((top) => top !== null && top === tops[0]);
@@ -17,10 +24,10 @@ function isKept(tops: readonly (number | null)[]): boolean {
  * The part of a question's wordings with several orders that keep their top option in all of them. A
  * tied top counts as not kept: all .25 in every order is no choice that holds.
  */
-function consistencyOf({ values, wordings }: Question): number[] {
+function consistencyOf({ wordings }: Question): number[] {
   const kept = wordings
     .filter(({ shown }) => shown.length > 1)
-    .map(({ shown }) => isKept(shown.map((row) => topOption(byContent(values, row)))));
+    .map(({ shown }) => isKept(shown.map(topValue)));
   return kept.length === 0 ? [] : [mean(kept.map(Number))];
 }
 
@@ -31,8 +38,8 @@ const STEADY_PART = 1 / 4;
 
 /** The part of a wording's orders whose top option is not the most frequent one; a tie is none's. */
 function changingPart(values: readonly number[], { shown }: Wording): number {
-  const tops = shown.map((row) => topOption(byContent(values, row)));
-  const most = Math.max(...values.map((_, option) => tops.filter((top) => top === option).length));
+  const tops = shown.map(topValue);
+  const most = Math.max(...values.map((value) => tops.filter((top) => top === value).length));
   return 1 - most / tops.length;
 }
 
@@ -64,8 +71,14 @@ export function logByPlace(questions: readonly Question[]): number[] {
 
 /** Probabilities below the floor where several orders are averaged. */
 function floorHitsOf({ wordings }: Question): number {
-  const averaged = wordings.filter(({ shown }) => shown.length > 1).flatMap(({ shown }) => shown);
-  return averaged.flatMap(({ p }) => p).filter((part) => part < FLOOR).length;
+  let hits = 0;
+  for (const { shown } of wordings) {
+    if (shown.length === 1) continue;
+    for (const { p } of shown) {
+      for (const part of p) if (part < FLOOR) hits += 1;
+    }
+  }
+  return hits;
 }
 
 /**

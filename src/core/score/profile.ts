@@ -1,8 +1,17 @@
 // From one respondent's answers to its profile: what it says, what it does, and the gap.
 import { gapOf } from '../compare/gap';
-import { scoreChoices } from './enacted';
+import { enactedOf } from './enacted';
+import { readQuestions } from './questions';
+import { readRatings } from './rating-rules';
 import { scoreRatings } from './stated';
-import type { EnactedProfile, Gap, Profile, RespondentAnswers, StatedProfile } from './types';
+import type {
+  EnactedProfile,
+  Gap,
+  PackedAnswers,
+  Profile,
+  RespondentAnswers,
+  StatedProfile,
+} from './types';
 
 /** The gap, unless the questionnaire is invalid: such sittings are kept but left out of comparisons. */
 function gapOrReason(
@@ -34,14 +43,16 @@ function missingIntervals(part: StatedProfile | EnactedProfile | null): string[]
 /**
  * The profile of one respondent.
  *
- * @param answers all its rows under one condition; ratings not given have p null.
+ * @param answers all its rows under one condition; ratings not given have p null. Rows that are no
+ *   ratings or choices are left out, and the notes say how many and why.
  * @param seed a whole number; the same answers and seed give the same profile.
- * @throws RangeError for rows that are no ratings or choices.
  */
-export function profile(answers: RespondentAnswers, seed: number): Profile {
-  const { kind, ratings, choices } = answers;
+export function profile(answers: RespondentAnswers | PackedAnswers, seed: number): Profile {
+  const { kind } = answers;
+  const { ratings, notes: ratingNotes } = readRatings(answers.ratings);
+  const { questions, notes: choiceNotes } = readQuestions(answers.choices);
   const stated = scoreRatings(kind, ratings);
-  const enacted = scoreChoices(kind, choices, seed);
+  const enacted = enactedOf(kind, questions, seed);
   const { gap, notes } = gapOrReason(stated.profile, enacted, seed);
   return {
     stated: stated.profile,
@@ -49,8 +60,10 @@ export function profile(answers: RespondentAnswers, seed: number): Profile {
     gap,
     notes: [
       ...(ratings.length === 0 ? ['No questionnaire was answered.'] : stated.notes),
+      ...ratingNotes,
       ...missingIntervals(stated.profile),
       ...(enacted === null ? ['No scenario question was answered.'] : []),
+      ...choiceNotes,
       ...missingIntervals(enacted),
       ...leftOut(enacted),
       ...notes,

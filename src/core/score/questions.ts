@@ -1,14 +1,15 @@
 // From rows to questions: what was shown in several orders and wordings becomes one answer, which
 // counts once. Orders are averaged in log space, which takes place out of content exactly; wordings
 // are different questions about the same thing and get the plain mean (docs/measurement.md, 3 and 5).
+// Rows that are no choice are left out and told (row-rules.ts).
 import { at } from '../stats/array';
 import { logAverage, normalise } from '../stats/log-average';
-import { mean, sum } from '../stats/mean';
-import { place } from '../values';
+import { mean } from '../stats/mean';
+import { VALUES } from '../values';
 import { groupBy } from './group-by';
+import { OPTIONS, packChoices, type PackedChoices } from './packed';
+import { emptyTally, faultOf, isRounded, sentencesOf, type Tally } from './row-rules';
 import type { ChoiceAnswer } from './types';
-
-export const OPTIONS = 4;
 
 /** One row: the values in the order shown, as places on the circle, and their probabilities. */
 export interface Shown {
@@ -32,9 +33,9 @@ export interface Question {
   p: readonly number[];
 }
 
-/** In how many different orders a wording was shown. */
+/** In how many orders a wording was shown: an order counts once (row-rules.ts). */
 export function ordersOf({ shown }: Wording): number {
-  return new Set(shown.map(({ order }) => order.join(' '))).size;
+  return shown.length;
 }
 
 /** Probabilities in the order of `values`. */
@@ -42,43 +43,114 @@ export function byContent(values: readonly number[], { order, p }: Shown): numbe
   return values.map((value) => at(p, order.indexOf(value)));
 }
 
-function shownOf(row: ChoiceAnswer): Shown {
-  const { scenario, question, offered, p } = row;
-  const distinct = new Set(offered).size;
-  if (offered.length !== OPTIONS || distinct !== OPTIONS) {
-    throw new RangeError(`${scenario}/${question} offers four values, not ${offered.join(' ')}`);
+/** Lists of values, each made once and shared by all that have it: few lists, many rows. */
+class Lists {
+  readonly #known = new Map<number, readonly number[]>();
+
+  shared(list: readonly number[]): readonly number[] {
+    const code = list.reduce((digits, value) => VALUES.length * digits + value, 0);
+    const known = this.#known.get(code) ?? list;
+    this.#known.set(code, known);
+    return known;
   }
-  if (p.length !== OPTIONS || !(sum(p) > 0) || p.some((part) => part < 0)) {
-    throw new RangeError(`${scenario}/${question} needs four probabilities, not ${p.join(' ')}`);
-  }
-  return { order: offered.map(place), p: normalise(p) };
 }
 
-function wordingOf(values: readonly number[], rows: readonly ChoiceAnswer[]): Wording {
-  const shown = rows.map(shownOf);
+/** The four numbers of a row. */
+function four(column: ArrayLike<number>, row: number): number[] {
+  const from = OPTIONS * row;
+  return [at(column, from), at(column, from + 1), at(column, from + 2), at(column, from + 3)];
+}
+
+/** The rows of one wording of a question. */
+interface Asked {
+  wording: number;
+  shown: Shown[];
+}
+
+function asked(wordings: Asked[], wording: number): Asked {
+  const known = wordings.find((one) => one.wording === wording);
+  if (known !== undefined) return known;
+  const first = { wording, shown: [] };
+  wordings.push(first);
+  return first;
+}
+
+function averaged(values: readonly number[], { shown }: Asked): Wording {
   return { shown, p: logAverage(shown.map((row) => byContent(values, row))) };
 }
 
-function questionOf(rows: readonly ChoiceAnswer[]): Question[] {
-  return rows.slice(0, 1).map(({ scenario, offered }) => {
-    const values = offered.map(place).sort((a, b) => a - b);
-    const groups = groupBy(rows, (row) => row.wording);
-    const wordings = [...groups.values()].map((group) => wordingOf(values, group));
-    const p = values.map((_, option) => mean(wordings.map((wording) => at(wording.p, option))));
-    return { scenario, values, wordings, p };
-  });
+/** One question from its rows that are choices, in the order in which they came; at least one. */
+function questionOf(
+  packed: PackedChoices,
+  rows: readonly number[],
+  lists: Lists,
+  tally: Tally,
+): Question {
+  const first = four(packed.offered, at(rows, 0));
+  const values = lists.shared(first.sort((a, b) => a - b));
+  const own: Asked[] = [];
+  for (const row of rows) {
+    const order = lists.shared(four(packed.offered, row));
+    const { shown } = asked(own, at(packed.wording, row));
+    if (!order.every((value) => values.includes(value))) tally.otherValues += 1;
+    else if (shown.some((other) => other.order === order)) tally.again += 1;
+    else {
+      if (isRounded(packed, row)) tally.rounded += 1;
+      shown.push({ order, p: normalise(four(packed.p, row)) });
+    }
+  }
+  const wordings = own
+    .filter(({ shown }) => shown.length > 0)
+    .map((wording) => averaged(values, wording));
+  return {
+    scenario: packed.scenarios[at(packed.scenario, at(rows, 0))] ?? '',
+    values,
+    wordings,
+    p: values.map((_, option) => mean(wordings.map((wording) => at(wording.p, option)))),
+  };
 }
 
+/** The place of each scenario in the alphabet of their ids. */
+function ranksOf(scenarios: readonly string[]): Uint32Array {
+  const ranks = new Uint32Array(scenarios.length);
+  const ordered = scenarios.map((id, number) => ({ id, number }));
+  ordered.sort((a, b) => (a.id < b.id ? -1 : 1));
+  for (const [rank, { number }] of ordered.entries()) ranks[number] = rank;
+  return ranks;
+}
+
+/** For each row one number, ascending with the id of its scenario, then the number of its question. */
+function questionNumbers({ scenarios, scenario, question }: PackedChoices): Float64Array {
+  const ranks = ranksOf(scenarios);
+  const width = question.reduce((most, number) => Math.max(most, number), 0) + 1;
+  return Float64Array.from(scenario, (own, row) => width * at(ranks, own) + at(question, row));
+}
+
+/** Choices as rows, readable, or in columns, as they cross the worker border. */
+export type Choices = readonly ChoiceAnswer[] | PackedChoices;
+
 /**
- * Questions, ordered by scenario id and number, so that seeded draws do not depend on the order in
- * which answers came in.
- *
- * @throws RangeError for rows that do not offer four different values with a probability each, and for
- *   rows of one question that offer different values.
+ * Questions, ordered by scenario id and number, so that nothing depends on the order in which answers
+ * came in; and what was left out, in sentences.
  */
-export function questionsOf(choices: readonly ChoiceAnswer[]): Question[] {
-  const groups = groupBy(choices, (row) => JSON.stringify([row.scenario, row.question]));
-  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, rows]) => questionOf(rows));
+export function readQuestions(choices: Choices): { questions: Question[]; notes: string[] } {
+  const packed = 'scenarios' in choices ? choices : packChoices(choices);
+  const tally = emptyTally();
+  const numbers = questionNumbers(packed);
+  const rows = [...numbers.keys()].filter((row) => {
+    const fault = faultOf(packed, row);
+    if (fault !== null) tally[fault] += 1;
+    return fault === null;
+  });
+  const groups = [...groupBy(rows, (row) => at(numbers, row))].sort(([a], [b]) => a - b);
+  const lists = new Lists();
+  const questions = groups.map(([, own]) => questionOf(packed, own, lists, tally));
+  return { questions, notes: sentencesOf(tally) };
+}
+
+/** The questions alone, where what was left out is told elsewhere. */
+export function questionsOf(choices: Choices): Question[] {
+  return readQuestions(choices).questions;
 }
 
 /**

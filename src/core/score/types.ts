@@ -1,6 +1,7 @@
 // What goes into a score and what comes out, as plain data that crosses the worker border.
 // Vectors of ten are in circular order (core/values.ts).
 import type { Ten, Value } from '../values';
+import type { PackedChoices } from './packed';
 
 /** One rating as it was given, turned so that 6 always means "very much like me". */
 export interface RatingAnswer {
@@ -28,6 +29,13 @@ export interface RespondentAnswers {
   kind: 'person' | 'model';
   ratings: readonly RatingAnswer[];
   choices: readonly ChoiceAnswer[];
+}
+
+/** The same with the choices in columns, as they cross the worker border. */
+export interface PackedAnswers {
+  kind: 'person' | 'model';
+  ratings: readonly RatingAnswer[];
+  choices: PackedChoices;
 }
 
 /** An estimate with its 95 % interval; bounds are null where no interval may be given. */
@@ -143,27 +151,4 @@ export interface PublishedTables {
   share: readonly Ten[];
   /** Mean ratings of the PVQ-40, 1 to 6, not centred. */
   stated: readonly Ten[];
-}
-
-/** Mean r of stated profiles with enacted ones, and the one-sided permutation p of the first. */
-export interface PublishedAgreement {
-  /** With the same model's enacted profile. */
-  own: number;
-  /** With those of other models. */
-  others: number;
-  p: number;
-}
-
-/** Whether published gaps say anything about the particular model (docs/measurement.md, 4.3 and 4.4). */
-export interface PublishedControl extends PublishedAgreement {
-  /** The same after taking out of each profile what all share. */
-  residual: PublishedAgreement;
-}
-
-/** What the analysis worker exposes over comlink. */
-export interface AnalysisApi {
-  profile(answers: RespondentAnswers, seed: number): Promise<Profile>;
-  published(tables: PublishedTables): Promise<Profile>;
-  /** Null where a profile is flat; rejects for fewer than four tables. */
-  publishedControl(tables: readonly PublishedTables[]): Promise<PublishedControl | null>;
 }

@@ -5,7 +5,8 @@ import { at } from '../stats/array';
 import { fitChoices, type Choice, type ChoiceFit } from '../stats/conditional-logit';
 import { zeros, type Vector } from '../stats/vector';
 import { VALUES } from '../values';
-import { OPTIONS, type Question } from './questions';
+import { OPTIONS } from './packed';
+import type { Question } from './questions';
 
 export const WORTH_PRECISION = zeros(VALUES.length).fill(1 / 3 ** 2);
 const PLACE_PRECISION = zeros(OPTIONS).fill(1 / 0.5 ** 2);
@@ -16,20 +17,42 @@ const PLACE_PRECISION = zeros(OPTIONS).fill(1 / 0.5 ** 2);
  */
 export const FORECAST_DEVIATION = 0.8;
 
-/** A question as one choice between values, its orders and wordings averaged. */
-export function averagedChoice({ values, p }: Question): Choice {
-  return { options: values.map((value) => [value]), p, weight: 1 };
+type Options = Choice['options'];
+
+/**
+ * Makes the options of an order once and hands them out again: questions and rows share the arrays of
+ * their values (questions.ts), and choices that share options are fitted together.
+ */
+function sharedOptions(make: (order: readonly number[]) => Options) {
+  const made = new WeakMap<readonly number[], Options>();
+  return (order: readonly number[]): Options => {
+    const options = made.get(order) ?? make(order);
+    made.set(order, options);
+    return options;
+  };
 }
 
-/** Every row of a question as a choice between values in places; together they count once. */
-function choicesInPlaces({ wordings }: Question): Choice[] {
-  return wordings.flatMap(({ shown }) =>
-    shown.map(({ order, p }) => ({
-      options: order.map((value, position) => [value, VALUES.length + position]),
-      p,
-      weight: 1 / (wordings.length * shown.length),
-    })),
-  );
+const valuesAsOptions = sharedOptions((order) => order.map((value) => [value]));
+const placesAsOptions = sharedOptions((order) =>
+  order.map((value, position) => [value, VALUES.length + position]),
+);
+
+/** A question as one choice between values, its orders and wordings averaged. */
+export function averagedChoice({ values, p }: Question): Choice {
+  return { options: valuesAsOptions(values), p, weight: 1 };
+}
+
+/**
+ * Every row of every question as a choice between values in places; the rows of a question count once
+ * together. One at a time: a model has some ten thousand.
+ */
+function* choicesInPlaces(questions: readonly Question[]): Generator<Choice> {
+  for (const { wordings } of questions) {
+    for (const { shown } of wordings) {
+      const weight = 1 / (wordings.length * shown.length);
+      for (const { order, p } of shown) yield { options: placesAsOptions(order), p, weight };
+    }
+  }
 }
 
 /** Ten worths from answers averaged over orders: for models. */
@@ -39,7 +62,7 @@ export function fitAveraged(questions: readonly Question[]): ChoiceFit {
 
 function fitInPlaces(questions: readonly Question[], worthPrecision: Vector): ChoiceFit {
   return fitChoices(
-    questions.flatMap(choicesInPlaces),
+    choicesInPlaces(questions),
     Float64Array.of(...worthPrecision, ...PLACE_PRECISION),
   );
 }

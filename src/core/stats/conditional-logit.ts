@@ -8,10 +8,8 @@
 //
 // Example: two options with one parameter each, the first chosen 3 times of 4, precision 1/9: the
 // parameters are ±.51 (without prior ±½ ln 3 = ±.55).
-import { at, dot } from './array';
-import { normalise } from './log-average';
-import { sum } from './mean';
-import { cholesky, diagonalMatrix, solveFactored, type Matrix } from './matrix';
+import { dot } from './array';
+import { cholesky, diagonalMatrix, sizeOf, solveFactored, type Matrix } from './matrix';
 import { addTo, entry, plus, zeros, type Vector } from './vector';
 
 export interface Choice {
@@ -35,102 +33,138 @@ const SMALLEST_PART = 1e-4;
 /** A log-likelihood is known to this part of its size. */
 const ROUNDING = 1e-10;
 
-function utilities(choice: Choice, parameters: Vector): number[] {
-  return choice.options.map((carried) => sum(carried.map((number) => entry(parameters, number))));
+/**
+ * What was chosen, by set of options. Choices among the same options count together: given the
+ * parameters they have the same probabilities, so that the sums of their weights and of weight × p tell
+ * all that they tell one by one.
+ */
+interface Menu {
+  options: Choice['options'];
+  weight: number;
+  /** Weight × probability of each option, summed over the choices. */
+  chosen: Vector;
 }
 
-function expected(choice: Choice, parameters: Vector): number[] {
-  const utility = utilities(choice, parameters);
-  const top = Math.max(...utility);
-  return normalise(utility.map((u) => Math.exp(u - top)));
+/** Choices whose options are the same array make one menu; as many menus as there are such arrays. */
+function menusOf(choices: Iterable<Choice>): Menu[] {
+  const menus = new Map<Choice['options'], Menu>();
+  for (const { options, p, weight } of choices) {
+    const menu = menus.get(options) ?? { options, weight: 0, chosen: zeros(options.length) };
+    menus.set(options, menu);
+    menu.weight += weight;
+    for (let option = 0; option < p.length; option += 1) {
+      addTo(menu.chosen, option, weight * (p[option] ?? 0));
+    }
+  }
+  return [...menus.values()];
 }
 
-/** Adds what one choice says about the parameters: the slope of its log-likelihood. */
-export function addScore(slope: Vector, choice: Choice, parameters: Vector): void {
-  const q = expected(choice, parameters);
-  choice.options.forEach((carried, option) => {
-    const surprise = choice.weight * (at(choice.p, option) - at(q, option));
+/** Writes the probabilities of a menu's options into q; returns the log-likelihood of its choices. */
+function expect({ options, weight, chosen }: Menu, parameters: Vector, q: Vector): number {
+  let top = -Infinity;
+  options.forEach((carried, option) => {
+    let utility = 0;
+    for (const number of carried) utility += entry(parameters, number);
+    q[option] = utility;
+    top = Math.max(top, utility);
+  });
+  let [total, likelihood] = [0, 0];
+  for (let option = 0; option < options.length; option += 1) {
+    const above = entry(q, option) - top;
+    likelihood += entry(chosen, option) * above;
+    q[option] = Math.exp(above);
+    total += entry(q, option);
+  }
+  for (let option = 0; option < options.length; option += 1) q[option] = entry(q, option) / total;
+  return likelihood - weight * Math.log(total);
+}
+
+/** Adds what a menu's choices say about the parameters: the slope of their log-likelihood. */
+function addScore({ options, weight, chosen }: Menu, q: Vector, slope: Vector): void {
+  options.forEach((carried, option) => {
+    const surprise = entry(chosen, option) - weight * entry(q, option);
     for (const number of carried) addTo(slope, number, surprise);
   });
 }
 
-/** Adds the Fisher information of one choice: the covariance of what the options carry. */
-function addInformation(information: Matrix, choice: Choice, parameters: Vector): void {
-  const width = parameters.length;
-  const q = expected(choice, parameters);
-  choice.options.forEach((mine, i) => {
-    choice.options.forEach((theirs, j) => {
-      const both = (i === j ? at(q, i) : 0) - at(q, i) * at(q, j);
+/** Adds the Fisher information of a menu's choices: the covariance of what the options carry. */
+function addInformation({ options, weight }: Menu, q: Vector, information: Matrix): void {
+  const width = sizeOf(information);
+  options.forEach((mine, i) => {
+    options.forEach((theirs, j) => {
+      const both = (i === j ? entry(q, i) : 0) - entry(q, i) * entry(q, j);
       for (const a of mine) {
-        for (const b of theirs) addTo(information, a * width + b, choice.weight * both);
+        for (const b of theirs) addTo(information, a * width + b, weight * both);
       }
     });
   });
 }
 
-function logPosterior(choices: readonly Choice[], precision: Vector, parameters: Vector): number {
-  let total = 0;
-  for (const choice of choices) {
-    const q = expected(choice, parameters);
-    choice.p.forEach((p, option) => {
-      if (p > 0) total += choice.weight * p * Math.log(at(q, option));
-    });
-  }
-  return (
-    total -
-    dot(
-      precision,
-      parameters.map((b) => b * b),
-    ) /
-      2
-  );
+/** Room for the probabilities of the menu with most options. */
+function roomFor(menus: readonly Menu[]): Vector {
+  return zeros(menus.reduce((most, { options }) => Math.max(most, options.length), 0));
 }
 
-function newtonStep(
-  choices: readonly Choice[],
-  precision: Vector,
-  parameters: Vector,
-): { step: Vector; curvature: Matrix } {
+/** The log-posterior at some parameters, its slope, and its curvature. */
+interface Point {
+  parameters: Vector;
+  height: number;
+  slope: Vector;
+  curvature: Matrix;
+}
+
+function pointAt(menus: readonly Menu[], precision: Vector, parameters: Vector): Point {
   const slope = parameters.map((b, number) => -entry(precision, number) * b);
   const curvature = diagonalMatrix(precision);
-  for (const choice of choices) {
-    addScore(slope, choice, parameters);
-    addInformation(curvature, choice, parameters);
+  const q = roomFor(menus);
+  let height = dot(slope, parameters) / 2;
+  for (const menu of menus) {
+    height += expect(menu, parameters, q);
+    addScore(menu, q, slope);
+    addInformation(menu, q, curvature);
   }
-  return { step: solveFactored(cholesky(curvature), slope), curvature };
+  return { parameters, height, slope, curvature };
 }
 
-/** The part of a step, 1, ½, ¼ …, after which the fit is no worse. */
-function improvingPart(
-  choices: readonly Choice[],
-  precision: Vector,
-  parameters: Vector,
-  step: Vector,
-): number {
-  const now = logPosterior(choices, precision, parameters);
-  const worse = now - ROUNDING * Math.abs(now);
+/** The point after a step, or after ½, ¼ … of it, the first that is no worse than where it began. */
+function pointAfter(menus: readonly Menu[], precision: Vector, start: Point, step: Vector): Point {
+  const worse = start.height - ROUNDING * Math.abs(start.height);
   let part = 1;
-  while (
-    part > SMALLEST_PART &&
-    logPosterior(choices, precision, plus(parameters, part, step)) < worse
-  ) {
+  let next = pointAt(menus, precision, plus(start.parameters, part, step));
+  while (part > SMALLEST_PART && next.height < worse) {
     part /= 2;
+    next = pointAt(menus, precision, plus(start.parameters, part, step));
   }
-  return part;
+  return next;
+}
+
+/** What choices say together about the parameters: the slope of their log-likelihood. */
+export function scoreOf(choices: readonly Choice[], parameters: Vector): Vector {
+  const menus = menusOf(choices);
+  const slope = zeros(parameters.length);
+  const q = roomFor(menus);
+  for (const menu of menus) {
+    expect(menu, parameters, q);
+    addScore(menu, q, slope);
+  }
+  return slope;
 }
 
 /**
- * Fits the parameters to choices.
+ * Fits the parameters to choices. Choices whose `options` are one and the same array are passed over
+ * together, which is how many choices are fitted fast.
  *
  * @param precision for each parameter 1 / (prior standard deviation)², above 0.
  * @throws Error if Newton's steps do not settle, which a Gaussian prior excludes.
  */
-export function fitChoices(choices: readonly Choice[], precision: Vector): ChoiceFit {
-  let parameters = zeros(precision.length);
+export function fitChoices(choices: Iterable<Choice>, precision: Vector): ChoiceFit {
+  const menus = menusOf(choices);
+  let point = pointAt(menus, precision, zeros(precision.length));
   for (let count = 0; count < MAX_STEPS; count += 1) {
-    const { step, curvature } = newtonStep(choices, precision, parameters);
+    const { parameters, slope, curvature } = point;
+    const step = solveFactored(cholesky(curvature), slope);
     if (Math.sqrt(dot(step, step)) < SETTLED) return { parameters, curvature };
-    parameters = plus(parameters, improvingPart(choices, precision, parameters, step), step);
+    point = pointAfter(menus, precision, point, step);
   }
-  throw new Error(`the fit to ${choices.length} choices did not settle in ${MAX_STEPS} steps`);
+  throw new Error(`the fit of ${precision.length} parameters did not settle in ${MAX_STEPS} steps`);
 }

@@ -5,7 +5,7 @@
 //
 // Example: (.8, .2) and (.5, .5): √(.8 × .5) = .632, √(.2 × .5) = .316, so (.667, .333).
 import { at } from './array';
-import { mean, sum } from './mean';
+import { sum } from './mean';
 
 /** Below this a probability is not told apart from 0. */
 export const FLOOR = 1e-6;
@@ -25,8 +25,10 @@ export function logAverage(distributions: readonly (readonly number[])[]): reado
   const [first] = distributions;
   if (first === undefined) throw new RangeError('no distributions have no average');
   if (distributions.length === 1) return first;
-  const logarithms = first.map((_, option) =>
-    mean(distributions.map((p) => Math.log(Math.max(at(p, option), FLOOR)))),
-  );
+  const logarithms = first.map((_, option) => {
+    let total = 0;
+    for (const p of distributions) total += Math.log(Math.max(at(p, option), FLOOR));
+    return total / distributions.length;
+  });
   return normalise(logarithms.map(Math.exp));
 }

@@ -1,31 +1,45 @@
-// Version 2 of the database: version 1 and the tables of packs and drafts. The shape is written down,
-// not computed: if this test fails, the version was edited, and a new one has to be added instead.
+// Version 2 of the database as it was released, opened by the newest Axia. The shape and the rows are
+// written down, not computed: if this test fails, the version was edited, and a new one has to be added
+// instead.
 import { afterEach, expect, test } from 'vitest';
-import { Database } from '../../../src/store/database';
-import { shapeOf, type Shape } from '../../fixtures/raw-database';
+import { makeBackup } from '../../../src/store/backup';
+import { Database, DATABASE_VERSION } from '../../../src/store/database';
+import { packRow } from '../../../src/store/packs';
+import { Store } from '../../../src/store/store';
+import { draftRow, ownPack } from '../../fixtures/packs';
+import { makeRaw, shapeOf } from '../../fixtures/raw-database';
+import { anna } from '../../fixtures/sittings';
+import { SHAPE_OF_2 } from './shape-2';
 
 const NAME = 'test-migration-2';
 
-const ENTRY = 'id,version,title,language,licence,origin,portraits,scenarios,addedAt';
+const PACK = { origin: 'own', addedAt: 1_767_000_000_000, pack: ownPack() } as const;
 
-const SHAPE: Shape = {
-  version: 20,
-  tables: {
-    answers: { keyPath: ['key', 'revision'], indexes: { sitting: 'sitting' } },
-    drafts: { keyPath: 'id', indexes: {} },
-    packs: { keyPath: ['id', 'version'], indexes: { [`[${ENTRY.replaceAll(',', '+')}]`]: ENTRY } },
-    respondents: { keyPath: 'id', indexes: {} },
-    settings: { keyPath: 'key', indexes: {} },
-    sittings: { keyPath: 'id', indexes: { respondent: 'respondent', study: 'study' } },
-    studies: { keyPath: 'id', indexes: { respondent: 'respondent' } },
-  },
-};
+const ROWS = { respondents: [anna], packs: [packRow(PACK)], drafts: [draftRow] };
 
 afterEach(() => new Database(NAME).delete());
 
-test('a first visit makes the database in the shape of version 2', async () => {
+test('a database of version 2 keeps its tables as they are, and gets that of derived figures', async () => {
+  await makeRaw(NAME, SHAPE_OF_2, ROWS);
+  expect(await shapeOf(NAME)).toEqual(SHAPE_OF_2);
   const database = new Database(NAME);
   await database.open();
   database.close();
-  expect(await shapeOf(NAME)).toEqual(SHAPE);
+  const { version, tables } = await shapeOf(NAME);
+  expect(version).toBe(10 * DATABASE_VERSION);
+  expect(tables).toMatchObject(SHAPE_OF_2.tables);
+  expect(Object.keys(tables)).toContain('derived');
+});
+
+test('a database of version 2 opens with all of its rows, and keeps figures', async () => {
+  await makeRaw(NAME, SHAPE_OF_2, ROWS);
+  const store = new Store(new Database(NAME));
+  const { respondents, packs, drafts } = await makeBackup(store.database, 'test');
+  expect({ respondents, packs, drafts }).toEqual({
+    respondents: [anna],
+    packs: [PACK],
+    drafts: [draftRow],
+  });
+  await store.putDerived('a', 1);
+  expect(await store.derived('a')).toBe(1);
 });

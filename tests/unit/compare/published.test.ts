@@ -7,7 +7,7 @@ import {
   residualOwnAgainstOthers,
 } from '../../../src/core/compare/own-against-others';
 import { publishedProfile } from '../../../src/core/compare/published';
-import { publishedControl } from '../../../src/core/compare/published-control';
+import { publishedFindings } from '../../../src/core/compare/findings/findings';
 import { at } from '../../../src/core/stats/array';
 import { mean } from '../../../src/core/stats/mean';
 import type { Profile } from '../../../src/core/score/types';
@@ -100,15 +100,35 @@ describe('published profiles', () => {
     expect(result?.p).toBeLessThan(0.36);
   });
 
-  test('have one control of both kinds, for the page', () => {
-    const control = publishedControl(published);
-    expect(control?.own).toBeCloseTo(0.303, 3);
-    expect(control?.others).toBeCloseTo(0.301, 3);
-    expect(control?.p).toBeCloseTo(0.31, 1);
-    expect(control?.residual.own).toBeCloseTo(0.048, 3);
-    expect(control?.residual.others).toBeCloseTo(-0.01, 3);
-    expect(control?.residual.p).toBeCloseTo(0.34, 1);
-    expect(() => publishedControl(published.slice(0, 3))).toThrow('needs 4 respondents');
+  test('give the page the figures of the study’s claims', () => {
+    const models = data.models.filter(({ id }) => tables.select.has(id));
+    const steered = models.map(({ id, name }) => ({
+      model: name,
+      select: tables.select.get(id) ?? [],
+      hold: tables.hold.get(id) ?? [],
+    }));
+    const found = publishedFindings(published, steered, 1);
+    expect(found.alike?.mean).toBeCloseTo(0.993, 3);
+    expect(found.alike?.smallest).toBeCloseTo(0.976, 3);
+    expect(found.saying?.r).toBeCloseTo(0.303, 3);
+    expect(found.saying?.control?.plain.own).toBeCloseTo(0.303, 3);
+    expect(found.saying?.control?.plain.others).toBeCloseTo(0.301, 3);
+    expect(found.saying?.control?.plain.p).toBeCloseTo(0.31, 1);
+    expect(found.saying?.control?.residual.own).toBeCloseTo(0.048, 3);
+    expect(found.saying?.control?.residual.others).toBeCloseTo(-0.01, 3);
+    expect(found.saying?.control?.residual.p).toBeCloseTo(0.34, 1);
+    expectClose(
+      found.steered.map(({ pooled }) => pooled.value),
+      [-1.37, -3.83, -0.81, -0.05],
+      2,
+    );
+    const all = found.steered.flatMap(({ values }) => values);
+    expect(Math.min(...all.map(({ difference }) => difference.value))).toBeCloseTo(-6.64, 2);
+    for (const { adjusted } of all) expect(adjusted).toBeGreaterThan(0);
+  });
+
+  test('of fewer than four models have no control', () => {
+    expect(publishedFindings(published.slice(0, 3), [], 1).saying?.control).toBeNull();
   });
 
   test('drop from select to hold by 6.64 points at most', () => {

@@ -137,11 +137,4 @@ describe("a person's choices", () => {
     );
     expect(scored(choices.toReversed())).toEqual(scored(choices));
   });
-
-  test('among other than four values, or without probabilities, are refused', () => {
-    expect(() => scored([chose('s0', ['SD', 'HE', 'PO'], 0)])).toThrow('four values');
-    expect(() => scored([chose('s0', ['SD', 'SD', 'PO', 'UN'], 0)])).toThrow('four values');
-    const nothing = { ...chose('s0', ['SD', 'HE', 'PO', 'UN'], 0), p: [0, 0, 0, 0] };
-    expect(() => scored([nothing])).toThrow('four probabilities');
-  });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { addScore, fitChoices, type Choice } from '../../../src/core/stats/conditional-logit';
+import { fitChoices, scoreOf, type Choice } from '../../../src/core/stats/conditional-logit';
 import { entry, zeros } from '../../../src/core/stats/vector';
 import { expectClose } from '../../fixtures/stats/close';
 
@@ -30,9 +30,9 @@ describe('conditional logit', () => {
   test('is at the top: the scores of all choices balance the prior', () => {
     const choices = [two([1, 0], 3), two([0.2, 0.8], 2)];
     const { parameters } = fitChoices(choices, precision(2));
-    const slope = zeros(2);
-    for (const choice of choices) addScore(slope, choice, parameters);
-    slope.forEach((s, number) => expect(s).toBeCloseTo(entry(parameters, number) / 9, 9));
+    scoreOf(choices, parameters).forEach((s, number) =>
+      expect(s).toBeCloseTo(entry(parameters, number) / 9, 9),
+    );
   });
 
   test('gives 0 for parameters on which nothing depends', () => {

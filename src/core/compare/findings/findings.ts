@@ -1,8 +1,8 @@
 // The study's four claims put to what is on this machine, each beside the published figures and with the
 // control that says how far it can be believed (docs/measurement.md, sections 4, 6 and 7).
-import { inAllOrders, questionsOf } from '../../score/questions';
+import { inAllOrders, questionsOf, type Choices } from '../../score/questions';
 import { selectAgainstHold, type HoldResult, type HoldStudy } from '../../score/select-hold';
-import type { ChoiceAnswer, Profile, PublishedTables } from '../../score/types';
+import type { Profile, PublishedTables } from '../../score/types';
 import { profileAgreement } from '../agreement';
 import { publishedProfile } from '../published';
 import { modelsAlike, type ModelsAlike } from './models-alike';
@@ -18,13 +18,13 @@ export interface FindingModel {
   /** Models of one family are permuted among themselves. */
   family: string;
   profile: Profile;
-  choices: readonly ChoiceAnswer[];
+  choices: Choices;
 }
 
 export interface FindingsInput {
   /** Each model once, under the neutral condition and one framing; without the untrained baseline. */
   models: readonly FindingModel[];
-  people: readonly { profile: Profile; choices: readonly ChoiceAnswer[] }[];
+  people: readonly { profile: Profile; choices: Choices }[];
   /** The models that were told to pick and to hold values. */
   steered: readonly HoldStudy[];
 }

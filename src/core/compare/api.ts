@@ -1,0 +1,18 @@
+// What the analysis worker does, as its client sees it: the statistics behind comlink. Every answer is
+// plain data.
+import type { PackedAnswers, Profile, PublishedTables } from '../score/types';
+import type { Compared, Comparison } from './comparison';
+import type { Findings, FindingsInput, PublishedFindings } from './findings/findings';
+import type { SteeredTables } from './findings/published-steering';
+
+export interface AnalysisApi {
+  profile(answers: PackedAnswers, seed: number): Promise<Profile>;
+  published(tables: PublishedTables): Promise<Profile>;
+  comparison(respondents: readonly Compared[], seed: number): Promise<Comparison>;
+  findings(input: FindingsInput, seed: number): Promise<Findings>;
+  publishedFindings(
+    tables: readonly PublishedTables[],
+    steered: readonly SteeredTables[],
+    seed: number,
+  ): Promise<PublishedFindings>;
+}

@@ -1,0 +1,24 @@
+// The key under which a profile is kept: the SHA-256 of everything that determines it. The same answers
+// in another order have another key, which costs a computation and no more.
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { hashOf } from '../study/trial';
+import { columnsOf } from './packed';
+import type { PackedAnswers } from './types';
+
+/** The number of the method. Raise it with any change that changes a figure or a sentence. */
+const METHOD = 1;
+
+export function profileKey({ kind, ratings, choices }: PackedAnswers, seed: number): string {
+  const { scenarios, wordings } = choices;
+  return hashOf({
+    method: METHOD,
+    seed,
+    kind,
+    // As text, because JSON has no word for numbers that are not finite, which bad rows may hold.
+    ratings: ratings.map((row) => ({ ...row, p: row.p?.map(String) ?? null })),
+    scenarios,
+    wordings,
+    columns: columnsOf(choices).map((column) => bytesToHex(sha256(new Uint8Array(column)))),
+  });
+}
