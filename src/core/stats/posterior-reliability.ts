@@ -3,13 +3,17 @@
 // Method: a normal hierarchical model as in Gelman et al., Bayesian Data Analysis, chapters 3 and 5.
 // In words: true scores come from one normal distribution with a half-normal(1) standard deviation; the
 // measured profile is the true one plus normal error. Draw the size of the errors from its own evidence
-// (covariance × f/χ² with f degrees of freedom) 100 times; for each draw 40 true profiles given the
-// measured one; reliability = true variance / (true variance + error variance) of each; 2.5 and 97.5 %
-// points. A measured profile's level is no part of it: everything is taken about its mean.
-// In our simulations of 21, 40 and 80 items (2, 4, 8 a value; true standard deviation .3, .6, 1; items' 1.1)
-// it covered 93 to 98 %; with the size of the errors taken as known, 79 to 96 %.
+// (covariance × f/χ² with f degrees of freedom) 100 times; for each draw 40 true profiles given the measured
+// one; reliability of each = T / (T + E), T the sum of its squares and E the error variance across it; 2.5
+// and 97.5 % points. Across: an error along the profile makes it larger or smaller, which r does not see. A
+// profile's level is no part of it either: everything is taken about its mean.
+// In our simulations it covered the r between two measurements of 21, 40 or 80 items (2, 4, 8 a value; true
+// standard deviation .3, .6, 1; items' 1.1) in 93 to 99 %; with the size of the errors taken as known in 79
+// to 96 %. From 30 and 120 scenarios with an estimated covariance 92 to 99 %, from 12 86 to 100 %.
 //
-// Example: standard deviation 1 of the true scores, and of the errors too: about ½, with very wide bounds.
+// Example: a profile of spread 1 with errors of standard deviation .1 each is reliable to .98 or more; with
+// errors of 1 each its interval reaches from near 0 to beyond ½.
+import { dot } from './array';
 import type { Interval } from './interval';
 import {
   cholesky,
@@ -24,7 +28,7 @@ import { centre } from './mean';
 import { DEVIATIONS, logDensity, logPrior, type Measured } from './posterior-correlation';
 import { quantile } from './quantile';
 import type { Random } from './random';
-import { entry, scaled, zeros, type Vector } from './vector';
+import { entry, plus, scaled, zeros, type Vector } from './vector';
 
 const DRAWS = 4000;
 /** Draws of the size of the errors, where it is not known. */
@@ -36,6 +40,11 @@ interface Part {
   /** Lower factor of the covariance of measured scores, made regular along their level. */
   factor: Matrix;
   logWeight: number;
+}
+
+/** The numbers less their mean. */
+function aboutMean(vector: Vector): Vector {
+  return Float64Array.from(centre([...vector]));
 }
 
 function trace(matrix: Matrix): number {
@@ -76,20 +85,13 @@ function drawPart(parts: readonly Part[], random: Random): Part {
   return found;
 }
 
-/** Sum of the squares of a true profile drawn given the measured one (Matheron's rule). */
-function drawnSquares(scores: Vector, part: Part, errorFactor: Matrix, random: Random): number {
+/** A true profile drawn given the measured one (Matheron's rule); it has mean 0. */
+function drawnTruth(scores: Vector, part: Part, errorFactor: Matrix, random: Random): Vector {
   const { deviation, factor } = part;
-  const truth = scaled(
-    Float64Array.from(centre([...random.normals(zeros(scores.length))])),
-    deviation,
-  );
+  const truth = scaled(aboutMean(random.normals(zeros(scores.length))), deviation);
   const error = times(errorFactor, random.normals(zeros(scores.length)));
   const lack = scores.map((score, place) => score - entry(truth, place) - entry(error, place));
-  const move = centre([...solveFactored(factor, lack)]);
-  return truth.reduce(
-    (total, own, place) => total + (own + deviation ** 2 * (move[place] ?? 0)) ** 2,
-    0,
-  );
+  return plus(truth, deviation ** 2, aboutMean(solveFactored(factor, lack)));
 }
 
 /** Reliabilities drawn given the measured profile and the covariance of its errors. */
@@ -100,11 +102,13 @@ function drawnReliabilities(
   random: Random,
 ): number[] {
   const errorFactor = cholesky(errors);
-  const errorSquares = trace(errors);
+  const all = trace(errors);
   const parts = DEVIATIONS.map((deviation) => partOf(measured, errors, deviation));
   return Array.from({ length: draws }, () => {
-    const truth = drawnSquares(measured, drawPart(parts, random), errorFactor, random);
-    return truth / (truth + errorSquares);
+    const truth = drawnTruth(measured, drawPart(parts, random), errorFactor, random);
+    const size = dot(truth, truth);
+    const along = dot(truth, times(errors, truth)) / size;
+    return size / (size + all - along);
   });
 }
 
@@ -119,7 +123,7 @@ export function reliabilityInterval(
   df: number | null,
   random: Random,
 ): Interval | null {
-  const measured = Float64Array.from(centre([...scores]));
+  const measured = aboutMean(Float64Array.from(scores));
   const known = doublyCentred(Float64Array.from(covariance));
   if (!(trace(known) > 0)) return null;
   const sizes = df === null ? [1] : Array.from({ length: SIZES }, () => df / chiSquare(df, random));

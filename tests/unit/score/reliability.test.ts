@@ -107,7 +107,7 @@ describe('the reliability of an enacted profile', () => {
   });
 
   test('of a person who always chooses alike is high, of one who chooses by place is not', () => {
-    const questions = personQuestions(60);
+    const questions = personQuestions(30);
     const steady = enactedOf(
       'person',
       questions.map(({ scenario, offered }) => chose(scenario, offered, 0)),
@@ -156,6 +156,22 @@ describe('the interval of a reliability', () => {
         randomFor(2, 'reliability'),
       );
     expect(of(50)?.low).toBeCloseTo(of(0)?.low ?? NaN, 6);
+  });
+
+  test('gives the worked example', () => {
+    const scores = [1, -1, 1, -1, 1, -1, 1, -1, 1, -1];
+    const of = (error: number) =>
+      reliabilityInterval(
+        {
+          scores,
+          covariance: scores.flatMap((_, i) => scores.map((__, j) => (i === j ? error ** 2 : 0))),
+        },
+        null,
+        randomFor(2, 'reliability'),
+      );
+    expect(of(0.1)?.low).toBeGreaterThan(0.98);
+    expect(of(1)?.low).toBeLessThan(0.1);
+    expect(of(1)?.high).toBeGreaterThan(0.5);
   });
 
   test('does not exist without errors', () => {
