@@ -47,7 +47,7 @@ export function sayCeiling({ r, value, interval, ratio, reasons }: CeilingToSay)
   if (ratio === null) {
     return {
       plain: [
-        'How near saying and doing come to the most that such answers could show is withheld: the answers are too few or too uneven.',
+        'How near saying and doing come to the most that such answers could show is withheld. The details say why.',
       ],
       figures: [`r ÷ ceiling withheld; ${ceiling}.`, ...reasons],
     };

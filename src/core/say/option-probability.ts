@@ -5,8 +5,8 @@
 import type { Estimate } from '../score/types';
 import { count, fraction, withRange } from './format';
 import type { Sentences } from './sentences';
-import { sideOf } from './side';
-import { of100 } from './words';
+import { sideOf, type Side } from './side';
+import { of100, WHO, type Whose } from './words';
 
 export interface OptionProbabilityToSay {
   questions: number;
@@ -18,22 +18,24 @@ export interface OptionProbabilityToSay {
 
 const CHANCE = 0.25;
 
-const SIDES = {
-  above: 'So it leans towards your choices more than guessing would.',
-  below: 'So it leans towards your choices less than guessing would.',
-  either: 'So any leaning towards or away from your choices may be chance.',
-};
+function leaning(side: Side, whose: Whose): string {
+  if (side === 'either')
+    return `So any leaning towards or away from ${whose} choices may be chance.`;
+  const amount = side === 'above' ? 'more' : 'less';
+  return `So the model leans towards ${whose} choices ${amount} than guessing would.`;
+}
 
 /** A person beside a model; the model's label is shown as given. */
 export function sayOptionProbability(
   { questions, probability, ceiling }: OptionProbabilityToSay,
   model: string,
+  whose: Whose,
 ): Sentences {
   return {
     plain: [
-      `${model} would take the option that you chose about ${of100(probability.value)} times in 100.`,
+      `${model} would take the option that ${WHO[whose]} chose about ${of100(probability.value)} times in 100.`,
       `Guessing would take it 25 times; the model would repeat its own choice about ${of100(ceiling.value)} times.`,
-      SIDES[sideOf(probability, CHANCE)],
+      leaning(sideOf(probability, CHANCE), whose),
     ],
     figures: [
       `Probability of the chosen option = ${withRange(probability, fraction)}, ${count(questions, 'question')}; chance .25.`,

@@ -6,6 +6,9 @@ import { VALUES, VALUE_NAMES } from '../values';
 /** Whose answers they are: of the person who reads, of another person, of a model. */
 export type Whose = 'your' | 'their' | 'its';
 
+/** Who chose, of those whose choices they are; a person is spoken to only as somebody who acts. */
+export const WHO: Readonly<Record<Whose, string>> = { your: 'you', their: 'they', its: 'it' };
+
 /** "A", "A and B", "A, B and C". */
 export function listed(names: readonly string[], joint: 'and' | 'or'): string {
   const last = names.at(-1) ?? '';

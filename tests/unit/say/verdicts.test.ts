@@ -182,17 +182,17 @@ describe('the ceiling', () => {
 
 describe('N of 100', () => {
   test('is said in the words of docs/measurement.md, section 9, of the larger value first', () => {
-    expect(sayKeptOrder({ pair: [5, 4], of100: 85 }).plain).toEqual([
+    expect(sayKeptOrder({ pair: [5, 4], of100: 85 }, 'your').plain).toEqual([
       'Security stands above Power in your choices.',
       'Repeating the test with other questions of the same length would keep that order in about 85 of 100 cases.',
     ]);
-    expect(sayKeptOrder({ pair: [5, 4], of100: null }).plain).toEqual([
+    expect(sayKeptOrder({ pair: [5, 4], of100: null }, 'your').plain).toEqual([
       "Security and Power can't be told apart.",
     ]);
   });
 
   test.each([55, 87, 98, 100])('is refused where it may not be printed: %i', (of100) => {
-    expect(() => sayKeptOrder({ pair: [5, 4], of100 })).toThrow(`not ${of100}`);
+    expect(() => sayKeptOrder({ pair: [5, 4], of100 }, 'your')).toThrow(`not ${of100}`);
   });
 });
 
@@ -243,11 +243,12 @@ test("the person's option stands between guessing and the model's own ceiling", 
     sayOptionProbability(
       { questions: 30, probability: from(low, 0.41, 0.49), ceiling: bare(0.62) },
       'The model',
+      'your',
     );
   expect(say(0.33).plain).toEqual([
     'The model would take the option that you chose about 41 times in 100.',
     'Guessing would take it 25 times; the model would repeat its own choice about 62 times.',
-    'So it leans towards your choices more than guessing would.',
+    'So the model leans towards your choices more than guessing would.',
   ]);
   expect(say(0.24).plain[2]).toContain('may be chance');
 });
