@@ -6,6 +6,7 @@
 //   --runs <number>       how often the list is opened (default 7)
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { CURRENT_PACK_FILE } from './current-pack.mjs';
 import { ROOT, installChromium, installPackages } from './prepare.mjs';
 
 installPackages();
@@ -28,7 +29,7 @@ const QUERIES = ['the kitchen', 'scholarship', 'neighbour 17', 'rent', 'zzzz'];
 
 /** The built-in scenarios over and over, every text with a number of its own. */
 function largePack() {
-  const pack = JSON.parse(readFileSync(`${ROOT}/src/content/packs/axia-1.0.0.json`, 'utf8'));
+  const pack = JSON.parse(readFileSync(CURRENT_PACK_FILE, 'utf8'));
   const bank = pack.scenarios.scenarios;
   const scenarios = Array.from({ length: COUNT }, (_, place) => {
     const one = bank[place % bank.length];

@@ -10,11 +10,15 @@ interface Released extends PackReference {
 
 const CURRENT: Released = {
   id: 'axia',
-  version: '1.0.0',
-  load: () => import('./packs/axia-1.0.0.json'),
+  version: '1.1.0',
+  load: () => import('./packs/axia-1.1.0.json'),
 };
 
-const RELEASED: readonly Released[] = [CURRENT];
+/** A test holds the hash of each file's content (tests/unit/released-packs.test.ts). */
+const RELEASED: readonly Released[] = [
+  CURRENT,
+  { id: 'axia', version: '1.0.0', load: () => import('./packs/axia-1.0.0.json') },
+];
 
 const loaded = new Map<Released, Promise<Pack>>();
 
