@@ -1,6 +1,6 @@
 // What the pages make of what is stored: rows of a newer Axia close no page, a finished result stays in
 // sight while somebody answers again, and erasing leaves nothing that writes.
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { trialsOf, type Sitting } from '../../src/core/study/plan';
 import {
   LABELS_PRESET,
@@ -257,10 +257,38 @@ test('other tabs are told that everything was erased', async () => {
   other.close();
 });
 
-test('a run where the browser has no locks stops and says why', async () => {
-  vi.spyOn(model, 'state', 'get').mockReturnValue(READY);
-  vi.spyOn(navigator.locks, 'request').mockRejectedValue(new DOMException('no', 'SecurityError'));
-  await run.start({ ...study, respondent: loadedRespondent()?.id ?? '' });
-  expect(run.state).toMatchObject({ kind: 'stopped', error: { code: 'not-secure' } });
-  run.reset();
+describe('a run that cannot begin says why', () => {
+  const start = async () => {
+    vi.spyOn(model, 'state', 'get').mockReturnValue(READY);
+    await run.start({ ...study, respondent: loadedRespondent()?.id ?? '' });
+    const { state } = run;
+    run.reset();
+    return state;
+  };
+
+  test('where the browser has no locks, because the address is not secure', async () => {
+    const locks = Object.getOwnPropertyDescriptor(Navigator.prototype, 'locks') ?? {};
+    Reflect.deleteProperty(Navigator.prototype, 'locks');
+    try {
+      expect(await start()).toMatchObject({ kind: 'stopped', error: { code: 'not-secure' } });
+    } finally {
+      Object.defineProperty(Navigator.prototype, 'locks', locks);
+    }
+  });
+
+  test('where the browser refuses the lock, in its own words', async () => {
+    const error = new DOMException('no', 'SecurityError');
+    vi.spyOn(navigator.locks, 'request').mockRejectedValue(error);
+    expect(await start()).toEqual({ kind: 'failed', error });
+  });
+
+  test('where the questions of the study are not on this machine', async () => {
+    expect(await start()).toEqual({ kind: 'unreadable', reason: 'stored without its questions' });
+  });
+
+  test('where something else fails, as what it is', async () => {
+    const error = new RangeError('not an engine’s');
+    vi.spyOn(store, 'sittingsOfStudy').mockRejectedValue(error);
+    expect(await start()).toEqual({ kind: 'failed', error });
+  });
 });
