@@ -308,7 +308,7 @@ test.describe('packs from files', () => {
         scenarios: { ...copy.scenarios, scenarios: copy.scenarios.scenarios.slice(1) },
       }),
     );
-    await expect(page.getByText('1.0.0, in German (Switzerland)')).toBeVisible();
+    await expect(page.getByText(`${pack.version}, in German (Switzerland)`)).toBeVisible();
     await expect(
       page.getByText(
         `Paired by id: all ${portraits.length} portraits, ${scenarios.length - 1} of ${scenarios.length} scenarios (missing here: ${only(scenarios).id}).`,
