@@ -61,6 +61,11 @@ export function isBuiltInId(id: string): boolean {
   return RELEASED.some((one) => one.id === id);
 }
 
+/** Whether new sittings are asked with this version of a pack. */
+export function isCurrent({ id, version }: PackReference): boolean {
+  return CURRENT.id === id && CURRENT.version === version;
+}
+
 /** The built-in pack of this id and version; null where there is none. */
 export async function builtInPackOf({ id, version }: PackReference): Promise<Pack | null> {
   const released = RELEASED.find((one) => one.id === id && one.version === version);

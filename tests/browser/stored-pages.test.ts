@@ -16,7 +16,7 @@ import { respondents } from '../../src/pages/respondents.svelte';
 import { listStudies } from '../../src/pages/studies/studies';
 import { model, type ModelState } from '../../src/run/model.svelte';
 import { paceOf } from '../../src/run/pace';
-import { addPack } from '../../src/run/packs';
+import { addPack, packOf } from '../../src/run/packs';
 import { loadedRespondent, run } from '../../src/run/run.svelte';
 import { countAll } from '../../src/store/backup';
 import { store } from '../../src/store/store';
@@ -123,6 +123,35 @@ test('a finished result stays while somebody answers again, until that is finish
   await answer(second, 1);
   await respondents.load();
   expect(own()).toMatchObject([{ detail: '21 portraits, 0 scenario questions' }]);
+});
+
+test('the version that is told is that of the sitting that counts, not of the first one listed', async () => {
+  await store.addRespondent(anna);
+  const first = await packOf({ id: 'axia', version: '1.0.0' });
+  const portraits = { ...personSitting('questionnaire'), pack: { id: 'axia', version: '1.0.0' } };
+  await store.addSitting({ ...portraits, id: 'a-first' });
+  await store.addSitting(portraits);
+  for (const trial of trialsOf(portraits, first)) {
+    await store.addRevision(givenTo(trial, portraits.id, { kind: 'rated', rating: 3 }));
+  }
+  const told = async () => {
+    await respondents.load();
+    return own().map(({ detail }) => detail);
+  };
+  expect(await told()).toEqual(['21 portraits, 0 scenario questions of Axia instruments 1.0.0']);
+
+  const scenarios = personSitting('scenarios');
+  await store.addSitting(scenarios);
+  const [one] = trialsOf(scenarios, pack);
+  await store.addRevision(givenTo(one, scenarios.id, { kind: 'chosen', option: 0 }));
+  expect(await told()).toEqual([
+    '21 portraits, 1 scenario question of Axia instruments 1.0.0 and 1.1.0',
+  ]);
+
+  const again = { ...personSitting('questionnaire', 7, 'z-again'), startedAt: Date.now() };
+  await store.addSitting(again);
+  await answer(again, 21);
+  expect(await told()).toEqual(['21 portraits, 1 scenario question']);
 });
 
 test('the built-in questions alone are offered until there are others, of which the last version is', async () => {
