@@ -43,16 +43,32 @@ function policyInPage(): Plugin {
   };
 }
 
+/** What somebody puts into models/ is data: a page or a script that lies there does nothing. */
+const dataHeaders = {
+  ...isolation,
+  'Content-Security-Policy': "default-src 'none'; sandbox; frame-ancestors 'none'",
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+};
+
 /** Serves the git-ignored folder models/ beside the application: the mirror of this machine. */
 function mirror(): Plugin {
   const folder = fileURLToPath(new URL('models', import.meta.url));
+  // Ends the request before Vite's own headers are set, so it sets all that are needed.
+  const serve = sirv(folder, {
+    dev: true,
+    etag: true,
+    setHeaders: (response) => {
+      for (const [name, value] of Object.entries(dataHeaders)) response.setHeader(name, value);
+    },
+  });
   return {
     name: 'axia-mirror',
     configureServer: (server) => {
-      server.middlewares.use('/models', sirv(folder, { dev: true, etag: true }));
+      server.middlewares.use('/models', serve);
     },
     configurePreviewServer: (server) => {
-      server.middlewares.use('/models', sirv(folder, { dev: true, etag: true }));
+      server.middlewares.use('/models', serve);
     },
   };
 }

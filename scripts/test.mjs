@@ -4,6 +4,8 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { installChromium, installPackages, ROOT, succeeds } from './prepare.mjs';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+/** @typedef {Record<'numPassedTests' | 'numFailedTests' | 'numFailedTestSuites' | 'numPendingTests' | 'numTodoTests', number>} VitestReport */
+/** @typedef {{ stats: Record<'expected' | 'unexpected' | 'flaky' | 'skipped', number> }} PlaywrightReport */
 
 installPackages();
 const hasChromium = installChromium();
@@ -15,9 +17,10 @@ mkdirSync(REPORTS);
 
 /**
  * A test runner's own count; a runner that broke down before it wrote one counts as a failure.
+ * @template Report
  * @param {boolean} ended whether the runner ended with 0
  * @param {string} file
- * @param {(report: any) => Counts} read
+ * @param {(report: Report) => Counts} read
  * @returns {Counts}
  */
 function counted(ended, file, read) {
@@ -38,7 +41,7 @@ function vitest(project) {
     ...['--no-install', 'vitest', 'run', '--project', project],
     ...['--reporter=default', '--reporter=json', `--outputFile.json=${REPORTS}/${file}`],
   ]);
-  return counted(ended, file, (report) => ({
+  return counted(ended, file, (/** @type {VitestReport} */ report) => ({
     passed: report.numPassedTests,
     failed: report.numFailedTests + report.numFailedTestSuites * (report.numFailedTests ? 0 : 1),
     skipped: report.numPendingTests + report.numTodoTests,
@@ -48,7 +51,7 @@ function vitest(project) {
 function endToEnd() {
   console.log('\n— end-to-end tests');
   const ended = succeeds('npx', ['--no-install', 'playwright', 'test']);
-  return counted(ended, 'e2e.json', ({ stats }) => ({
+  return counted(ended, 'e2e.json', (/** @type {PlaywrightReport} */ { stats }) => ({
     passed: stats.expected,
     failed: stats.unexpected + stats.flaky,
     skipped: stats.skipped,

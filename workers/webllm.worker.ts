@@ -31,6 +31,7 @@ import { readLogits, tokensOf, type LabelTokens } from '../src/core/engine/choic
 import { ADAPTER_MINIMUM, needsShaderF16 } from '../src/core/engine/mlc';
 import { prepare, type Prepared } from './mlc-download';
 import { OneAtATime } from './one-at-a-time';
+import { isOutOfMemory } from './out-of-memory';
 
 type MlcSource = Extract<ModelSource, { kind: 'mlc' }>;
 
@@ -274,9 +275,7 @@ const explain =
     const detail = String(error);
     const named = error instanceof Error ? CODES_BY_NAME.get(error.name) : undefined;
     if (named !== undefined) return failure(named, detail, named === 'device-lost');
-    if (/out of memory|allocation failed|OOM|createBuffer/i.test(detail)) {
-      return failure('out-of-memory', detail);
-    }
+    if (isOutOfMemory(detail)) return failure('out-of-memory', detail);
     if (/WebAssembly\.instantiate|Cannot find function/i.test(detail)) {
       return failure('library-mismatch', detail);
     }

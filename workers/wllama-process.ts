@@ -10,6 +10,7 @@ import {
 } from '@wllama/wllama/esm/index.js';
 import wasmUrl from '@wllama/wllama/esm/wasm/wllama.wasm?url';
 import { failure, type Device, type EngineError, type Result } from '../src/core/engine/api';
+import { isOutOfMemory } from './out-of-memory';
 
 export interface Settings {
   device: Device;
@@ -213,12 +214,6 @@ class CountingBlob extends Blob {
 
 function errorOf(code: EngineError['code'], detail: string, retryable = false): EngineError {
   return { code, detail, retryable };
-}
-
-function isOutOfMemory(reason: string): boolean {
-  return /out of memory|bad_alloc|cannot allocate|failed to allocate|could not allocate|allocation failed|cannot enlarge memory|memory\.grow/i.test(
-    reason,
-  );
 }
 
 function whenAborted(signal: AbortSignal): Promise<void> {

@@ -10,11 +10,15 @@ interface Released extends PackReference {
 
 const CURRENT: Released = {
   id: 'axia',
-  version: '1.0.0',
-  load: () => import('./packs/axia-1.0.0.json'),
+  version: '1.1.0',
+  load: () => import('./packs/axia-1.1.0.json'),
 };
 
-const RELEASED: readonly Released[] = [CURRENT];
+/** A test holds the hash of each file's content (tests/unit/released-packs.test.ts). */
+const RELEASED: readonly Released[] = [
+  CURRENT,
+  { id: 'axia', version: '1.0.0', load: () => import('./packs/axia-1.0.0.json') },
+];
 
 const loaded = new Map<Released, Promise<Pack>>();
 
@@ -55,6 +59,11 @@ export function builtInPacks(): Promise<Pack[]> {
 /** Whether a pack's id is one of the built-in packs', whatever its version. */
 export function isBuiltInId(id: string): boolean {
   return RELEASED.some((one) => one.id === id);
+}
+
+/** Whether new sittings are asked with this version of a pack. */
+export function isCurrent({ id, version }: PackReference): boolean {
+  return CURRENT.id === id && CURRENT.version === version;
 }
 
 /** The built-in pack of this id and version; null where there is none. */

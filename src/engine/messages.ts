@@ -82,7 +82,7 @@ export const ENGINE_MESSAGES: Readonly<Record<EngineErrorCode, EngineMessage>> =
   },
   'wrong-hash': {
     what: 'The file that arrived is not the file that was expected.',
-    safe: 'It was thrown away; nothing was stored.',
+    safe: 'It was thrown away. What arrived in order before it is kept, and not fetched again.',
     todo: 'Try again. If it happens twice, the host has changed the file: use another source.',
   },
   'out-of-memory': {

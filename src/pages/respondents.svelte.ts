@@ -1,8 +1,9 @@
 // Everybody who can be set side by side: the people and models on this machine and the published
 // profiles. Profiles are computed in the analysis worker, when a page first asks for them.
-import { isBuiltInId, UNKNOWN_QUESTIONS } from '../content/pack';
+import { isBuiltInId, isCurrent, UNKNOWN_QUESTIONS } from '../content/pack';
 import { publishedProfiles, type PublishedModel } from '../content/published';
 import type { Pack } from '../core/instrument/pack';
+import { compareVersions } from '../core/instrument/version';
 import { groupBy } from '../core/score/group-by';
 import type { Profile } from '../core/score/types';
 import { currentAnswers, toScores, type AnswerRow } from '../core/study/answer';
@@ -51,30 +52,40 @@ function publishedSource(model: PublishedModel): Source {
   };
 }
 
-/** Whose questions were asked, where they are not the built-in ones: told, and never mixed. */
-const furtherPack = (pack: Pack): Pack | null => (isBuiltInId(pack.id) ? null : pack);
-
 interface Answered {
+  /** That the trials are of. */
+  pack: Pack;
   trials: readonly Trial[];
   rows: readonly AnswerRow[];
+}
+
+/** Which questions were answered, where they are not the built-in ones of today. */
+function ofPacks(packs: readonly Pack[]): string {
+  if (packs.every(isCurrent)) return '';
+  const [newest] = packs.toSorted((a, b) => compareVersions(b.version, a.version));
+  const versions = new Set(packs.map(({ version }) => version));
+  return ` of ${newest?.title ?? ''} ${[...versions].toSorted(compareVersions).join(' and ')}`;
 }
 
 function sourceFrom(
   { label, ...entry }: Omit<RespondentEntry, 'detail'>,
   kind: 'person' | 'model',
-  pack: Pack,
-  { trials, rows }: Answered,
+  answered: readonly Answered[],
 ): Source {
+  const packs = answered.map(({ pack }) => pack);
+  const trials = answered.flatMap((one) => one.trials);
+  const rows = answered.flatMap((one) => one.rows);
   const { ratings, choices } = toScores(trials, rows);
   const items = new Set(ratings.flatMap(({ item, p }) => (p === null ? [] : [item]))).size;
   const questions = new Set(choices.map(({ scenario, question }) => `${scenario}/${question}`))
     .size;
-  const further = furtherPack(pack);
+  // Answers to packs of different ids are never mixed, so the first speaks for all.
+  const further = packs.find(({ id }) => !isBuiltInId(id));
   const asked = `${count(items, 'portrait')}, ${count(questions, 'scenario question')}`;
   return {
     ...entry,
-    label: further === null ? label : `${label}, ${further.title}`,
-    detail: further === null ? asked : `${asked} of ${further.title} ${further.version}`,
+    label: further === undefined ? label : `${label}, ${further.title}`,
+    detail: asked + ofPacks(packs),
     compute: () => profileOf({ kind, ratings, choices }),
   };
 }
@@ -91,7 +102,7 @@ interface Asked {
 async function latestAnswered(
   own: readonly Asked[],
   instrument: Sitting['plan']['instrument'],
-): Promise<Answered> {
+): Promise<Answered | null> {
   const newest = own
     .filter(({ sitting }) => sitting.plan.instrument === instrument)
     .sort((a, b) => b.sitting.startedAt - a.sitting.startedAt);
@@ -99,25 +110,27 @@ async function latestAnswered(
   for (const { sitting, pack } of newest) {
     const rows = await store.answersOf(sitting.id);
     if (rows.length === 0) continue;
-    const answered = { trials: trialsOf(sitting, pack), rows };
+    const answered = { pack, trials: trialsOf(sitting, pack), rows };
     if (currentAnswers(rows).length === answered.trials.length) return answered;
     begun ??= answered;
   }
-  return begun ?? { trials: [], rows: [] };
+  return begun;
 }
 
-/** A person's answers to one pack, of whichever version. */
-async function personSource(person: PersonRespondent, asked: readonly Asked[]): Promise<Source[]> {
-  const stated = await latestAnswered(asked, 'questionnaire');
-  const enacted = await latestAnswered(asked, 'scenarios');
-  const answered = {
-    trials: [...stated.trials, ...enacted.trials],
-    rows: [...stated.rows, ...enacted.rows],
-  };
-  return asked.slice(0, answered.trials.length > 0 ? 1 : 0).map(({ pack }) => {
-    const id = `person:${answersId(person.id, pack.id)}`;
-    return sourceFrom({ id, kind: 'person', label: person.name }, 'person', pack, answered);
-  });
+/** A person's answers to one pack, each instrument in the version of the sitting that counts. */
+async function personSource(
+  person: PersonRespondent,
+  pack: string,
+  asked: readonly Asked[],
+): Promise<Source[]> {
+  const latest = await Promise.all([
+    latestAnswered(asked, 'questionnaire'),
+    latestAnswered(asked, 'scenarios'),
+  ]);
+  const answered = latest.filter((one) => one !== null);
+  if (answered.length === 0) return [];
+  const id = `person:${answersId(person.id, pack)}`;
+  return [sourceFrom({ id, kind: 'person', label: person.name }, 'person', answered)];
 }
 
 async function personSources(
@@ -131,7 +144,7 @@ async function personSources(
     if (pack !== null) asked.push({ sitting, pack });
   }
   const packs = groupBy(asked, ({ pack }) => pack.id);
-  const sources = await Promise.all([...packs.values()].map((of) => personSource(person, of)));
+  const sources = await Promise.all([...packs].map(([id, of]) => personSource(person, id, of)));
   const isWhole = asked.length === own.length;
   return {
     sources: sources.flat(),
@@ -147,7 +160,7 @@ async function studySources(study: Study, model: ModelRespondent): Promise<Found
   const rows = await store.answersTo(trials.map(({ key }) => key));
   if (rows.length === 0) return { sources: [], unreadable: [] };
   const entry = { id: `study:${study.id}`, kind: 'model', label } as const;
-  const source = sourceFrom(entry, 'model', pack, { trials, rows });
+  const source = sourceFrom(entry, 'model', [{ pack, trials, rows }]);
   const detail =
     rows.length === trials.length
       ? source.detail

@@ -3,7 +3,6 @@
 // answer the same trial.
 import type { EngineError, EngineErrorCode } from '../core/engine/api';
 import type { ModelRespondent, Study } from '../core/study/records';
-import { StoreError } from '../store/errors';
 import { store } from '../store/store';
 import { model, respondentOf } from './model.svelte';
 import { triedOut } from './pace';
@@ -28,7 +27,10 @@ type RunState =
   | { kind: 'paused' }
   | { kind: 'finished'; failed: number }
   | { kind: 'stopped'; error: EngineError }
-  | { kind: 'not-stored'; error: StoreError }
+  /** The questions of the study are not known here; the reason goes on "This study was …". */
+  | { kind: 'unreadable'; reason: string }
+  /** Storage, or the application itself, failed. */
+  | { kind: 'failed'; error: unknown }
   /** Another tab runs a study. */
   | { kind: 'elsewhere' }
   /** The study is of another model than the one that is loaded. */
@@ -122,6 +124,11 @@ class Run {
       this.#state = { kind: 'other-model' };
       return;
     }
+    // An address without https has no locks.
+    if (!('locks' in navigator)) {
+      this.#state = stopped('not-secure', location.origin);
+      return;
+    }
     this.#state = { kind: 'running', pausing: false };
     const pause = new AbortController();
     this.#pause = pause;
@@ -132,21 +139,15 @@ class Run {
           : this.#run(study, pause.signal),
       );
     } catch (error) {
-      // Without https there are no locks; the run itself reports its failures as states.
-      this.#state = stopped('not-secure', String(error));
+      this.#state = { kind: 'failed', error };
     }
   }
 
   async #run(study: Study, signal: AbortSignal): Promise<RunState> {
-    try {
-      await triedOut();
-      const progress = await studyProgress(study);
-      if (!progress.ok) return stopped('answer-failed', progress.reason);
-      return stateAfter(await this.#runOpen(progress, signal));
-    } catch (error) {
-      if (error instanceof StoreError) return { kind: 'not-stored', error };
-      return stopped('answer-failed', String(error));
-    }
+    await triedOut();
+    const progress = await studyProgress(study);
+    if (!progress.ok) return { kind: 'unreadable', reason: progress.reason };
+    return stateAfter(await this.#runOpen(progress, signal));
   }
 
   async #runOpen({ pack, trials, open }: StudyProgress, signal: AbortSignal): Promise<RunEnd> {

@@ -47,6 +47,12 @@ function names(error: unknown): string[] {
   return [error.name, ...names(inner)];
 }
 
+/** Whether an error is one of storage at all, and not of what happened to be done along with it. */
+export function isOfStorage(error: unknown): boolean {
+  return [StoreError, Dexie.DexieError, DOMException].some((kind) => error instanceof kind);
+}
+
+/** What went wrong while storage was read or written, in words for people. */
 export function asStoreError(error: unknown): StoreError {
   if (error instanceof StoreError) return error;
   // The innermost says most: a newer database comes as a closed one with a VersionError inside.

@@ -47,4 +47,4 @@ async function bareLoop(model: string, threads: number, count: number): Promise<
   });
 }
 
-Object.assign(window, { bareLoop });
+window.bareLoop = bareLoop;

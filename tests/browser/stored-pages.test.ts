@@ -1,6 +1,6 @@
 // What the pages make of what is stored: rows of a newer Axia close no page, a finished result stays in
 // sight while somebody answers again, and erasing leaves nothing that writes.
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { trialsOf, type Sitting } from '../../src/core/study/plan';
 import {
   LABELS_PRESET,
@@ -16,7 +16,7 @@ import { respondents } from '../../src/pages/respondents.svelte';
 import { listStudies } from '../../src/pages/studies/studies';
 import { model, type ModelState } from '../../src/run/model.svelte';
 import { paceOf } from '../../src/run/pace';
-import { addPack } from '../../src/run/packs';
+import { addPack, packOf } from '../../src/run/packs';
 import { loadedRespondent, run } from '../../src/run/run.svelte';
 import { countAll } from '../../src/store/backup';
 import { store } from '../../src/store/store';
@@ -123,6 +123,35 @@ test('a finished result stays while somebody answers again, until that is finish
   await answer(second, 1);
   await respondents.load();
   expect(own()).toMatchObject([{ detail: '21 portraits, 0 scenario questions' }]);
+});
+
+test('the version that is told is that of the sitting that counts, not of the first one listed', async () => {
+  await store.addRespondent(anna);
+  const first = await packOf({ id: 'axia', version: '1.0.0' });
+  const portraits = { ...personSitting('questionnaire'), pack: { id: 'axia', version: '1.0.0' } };
+  await store.addSitting({ ...portraits, id: 'a-first' });
+  await store.addSitting(portraits);
+  for (const trial of trialsOf(portraits, first)) {
+    await store.addRevision(givenTo(trial, portraits.id, { kind: 'rated', rating: 3 }));
+  }
+  const told = async () => {
+    await respondents.load();
+    return own().map(({ detail }) => detail);
+  };
+  expect(await told()).toEqual(['21 portraits, 0 scenario questions of Axia instruments 1.0.0']);
+
+  const scenarios = personSitting('scenarios');
+  await store.addSitting(scenarios);
+  const [one] = trialsOf(scenarios, pack);
+  await store.addRevision(givenTo(one, scenarios.id, { kind: 'chosen', option: 0 }));
+  expect(await told()).toEqual([
+    '21 portraits, 1 scenario question of Axia instruments 1.0.0 and 1.1.0',
+  ]);
+
+  const again = { ...personSitting('questionnaire', 7, 'z-again'), startedAt: Date.now() };
+  await store.addSitting(again);
+  await answer(again, 21);
+  expect(await told()).toEqual(['21 portraits, 1 scenario question']);
 });
 
 test('the built-in questions alone are offered until there are others, of which the last version is', async () => {
@@ -257,10 +286,38 @@ test('other tabs are told that everything was erased', async () => {
   other.close();
 });
 
-test('a run where the browser has no locks stops and says why', async () => {
-  vi.spyOn(model, 'state', 'get').mockReturnValue(READY);
-  vi.spyOn(navigator.locks, 'request').mockRejectedValue(new DOMException('no', 'SecurityError'));
-  await run.start({ ...study, respondent: loadedRespondent()?.id ?? '' });
-  expect(run.state).toMatchObject({ kind: 'stopped', error: { code: 'not-secure' } });
-  run.reset();
+describe('a run that cannot begin says why', () => {
+  const start = async () => {
+    vi.spyOn(model, 'state', 'get').mockReturnValue(READY);
+    await run.start({ ...study, respondent: loadedRespondent()?.id ?? '' });
+    const { state } = run;
+    run.reset();
+    return state;
+  };
+
+  test('where the browser has no locks, because the address is not secure', async () => {
+    const locks = Object.getOwnPropertyDescriptor(Navigator.prototype, 'locks') ?? {};
+    Reflect.deleteProperty(Navigator.prototype, 'locks');
+    try {
+      expect(await start()).toMatchObject({ kind: 'stopped', error: { code: 'not-secure' } });
+    } finally {
+      Object.defineProperty(Navigator.prototype, 'locks', locks);
+    }
+  });
+
+  test('where the browser refuses the lock, in its own words', async () => {
+    const error = new DOMException('no', 'SecurityError');
+    vi.spyOn(navigator.locks, 'request').mockRejectedValue(error);
+    expect(await start()).toEqual({ kind: 'failed', error });
+  });
+
+  test('where the questions of the study are not on this machine', async () => {
+    expect(await start()).toEqual({ kind: 'unreadable', reason: 'stored without its questions' });
+  });
+
+  test('where something else fails, as what it is', async () => {
+    const error = new RangeError('not an engine’s');
+    vi.spyOn(store, 'sittingsOfStudy').mockRejectedValue(error);
+    expect(await start()).toEqual({ kind: 'failed', error });
+  });
 });

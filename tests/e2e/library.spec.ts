@@ -2,17 +2,19 @@
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { expect, test, type Page } from '@playwright/test';
+import { CURRENT_PACK_FILE } from '../../scripts/current-pack.mjs';
 import { formMeetings, modelMeetings } from '../../src/core/instrument/check/meetings';
 import type { Pack } from '../../src/core/instrument/pack';
 import { VALUE_NAMES, VALUES } from '../../src/core/values';
 import { inspect } from './inspect';
 
-const FILE = new URL('../../src/content/packs/axia-1.0.0.json', import.meta.url);
 /** A copy of the built-in pack, to be changed. */
-const builtIn = () => JSON.parse(readFileSync(FILE, 'utf8')) as Pack;
+const builtIn = () => JSON.parse(readFileSync(CURRENT_PACK_FILE, 'utf8')) as Pack;
 const pack = builtIn();
 const scenarios = pack.scenarios?.scenarios ?? [];
 const portraits = pack.questionnaire?.items ?? [];
+/** The current pack, and the one that earlier sittings were asked with. */
+const BUILT_IN = [`${pack.title} ${pack.version}`, `${pack.title} 1.0.0`];
 const PACK = `./#/library/${pack.id}/${pack.version}`;
 /** Entries a list shows at first. */
 const STEP = 50;
@@ -76,7 +78,7 @@ test.describe('reading', () => {
     if (scenario === undefined) throw new Error('no scenario');
     await page.goto('./');
     await page.getByRole('link', { name: 'Library', exact: true }).click();
-    await page.getByRole('link', { name: pack.title }).click();
+    await page.getByRole('link', { name: `${pack.title} ${pack.version}` }).click();
     await expect(page.getByText(`${scenarios.length} scenarios`, { exact: true })).toBeVisible();
     await search(page).pressSequentially(scenario.actions.TR);
     await expect(page.getByText(`1 of ${scenarios.length} scenarios`)).toBeVisible();
@@ -215,7 +217,7 @@ test.describe('reading', () => {
       'This pack is not on this machine',
     );
     await page.getByRole('link', { name: 'Go to the library' }).click();
-    await expect(packsOnTheShelf(page)).toHaveText([pack.title]);
+    await expect(packsOnTheShelf(page)).toHaveText(BUILT_IN);
     await page.goto(`${PACK}/scenario/lost`);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('No such scenario');
     await page.goto(`${PACK}/nowhere`);
@@ -250,7 +252,7 @@ test.describe('packs from files', () => {
     await add(page, otherPack());
     await page.getByRole('link', { name: 'Open it' }).click();
     const { name, text } = await download(page);
-    expect(name).toBe('other-1.0.0.json');
+    expect(name).toBe(`other-${pack.version}.json`);
     expect(JSON.parse(text)).toEqual(otherPack());
 
     const context = await browser.newContext({ baseURL: baseURL ?? '' });
@@ -263,9 +265,12 @@ test.describe('packs from files', () => {
         exact: true,
       }),
     ).toBeVisible();
-    await expect(packsOnTheShelf(second)).toHaveText([pack.title]);
+    await expect(packsOnTheShelf(second)).toHaveText(BUILT_IN);
     await second.getByRole('button', { name: 'Add to this machine' }).click();
-    await expect(packsOnTheShelf(second)).toHaveText([pack.title, otherPack().title]);
+    await expect(packsOnTheShelf(second)).toHaveText([
+      ...BUILT_IN,
+      `${otherPack().title} ${pack.version}`,
+    ]);
     await second.reload();
     await packsOnTheShelf(second).last().click();
     expect(await download(second)).toEqual({ name, text });
@@ -286,7 +291,7 @@ test.describe('packs from files', () => {
     const outcome = page.getByRole('region', { name: 'What came of the file' });
     await expect(outcome).toContainText('was not added, and nothing has changed');
     await expect(outcome).toContainText('Give the file a higher version');
-    await expect(packsOnTheShelf(page)).toHaveCount(2);
+    await expect(packsOnTheShelf(page)).toHaveCount(BUILT_IN.length + 1);
     await page.getByRole('link', { name: 'See the one that is here' }).click();
     await expect(listed(page).first()).toHaveText(only(scenarios).title);
   });
@@ -303,7 +308,7 @@ test.describe('packs from files', () => {
         scenarios: { ...copy.scenarios, scenarios: copy.scenarios.scenarios.slice(1) },
       }),
     );
-    await expect(page.getByText('1.0.0, in German (Switzerland)')).toBeVisible();
+    await expect(page.getByText(`${pack.version}, in German (Switzerland)`)).toBeVisible();
     await expect(
       page.getByText(
         `Paired by id: all ${portraits.length} portraits, ${scenarios.length - 1} of ${scenarios.length} scenarios (missing here: ${only(scenarios).id}).`,
@@ -385,7 +390,7 @@ test.describe('packs from files', () => {
       for (const words of told) await expect(alert).toContainText(words);
       await expect(page.getByRole('button', { name: 'Add to this machine' })).toHaveCount(0);
       await page.reload();
-      await expect(packsOnTheShelf(page)).toHaveText([pack.title]);
+      await expect(packsOnTheShelf(page)).toHaveText(BUILT_IN);
       await expect(page).toHaveTitle('Library – Axia');
     });
   }

@@ -163,7 +163,7 @@ test('a GGUF file from disk loads', async ({ page }) => {
   await page.getByLabel('GGUF file on this machine').setInputFiles(BASELINE.pathname);
   await expectLoaded(page, 'baseline');
   await modelPanel(page).getByText('About this file').click();
-  await expect(modelPanel(page)).toContainText(/SHA-256\s*[0-9a-f]{64}/);
+  await expect(modelPanel(page)).toContainText(/SHA-256 of the file\s*[0-9a-f]{64}/);
   await page.getByRole('button', { name: 'Let the model go' }).click();
   await expect(modelPanel(page)).toHaveCount(0);
 });

@@ -1,6 +1,6 @@
 // Nothing leaves the machine: what is requested on a whole path, what the policy forbids in the page
 // and inside the workers, and that names from outside are only ever text.
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { expect, test, type Page, type Worker } from '@playwright/test';
 import {
   answerByDigits,
@@ -58,6 +58,29 @@ test('a whole path of a person and of a model sends nothing to another origin', 
   // new URL('blob:http://host/…').origin is the host's; data: never leaves the page.
   expect(foreign.filter((url) => !url.startsWith('data:'))).toEqual([]);
   expect(sockets).toEqual([]);
+});
+
+test('what lies in models/ is data: a page there runs no script and is not sniffed', async ({
+  page,
+}) => {
+  const folder = new URL('../../models/', import.meta.url);
+  const file = new URL(`page-of-a-test-${process.pid}.html`, folder);
+  await mkdir(folder, { recursive: true });
+  await writeFile(file, '<title>before</title><script>document.title = "ran"</script>');
+  try {
+    const response = await page.goto(`./models/page-of-a-test-${process.pid}.html`);
+    expect(response?.status()).toBe(200);
+    expect(response?.headers()).toMatchObject({
+      'content-security-policy': "default-src 'none'; sandbox; frame-ancestors 'none'",
+      'cross-origin-resource-policy': 'same-origin',
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+    });
+    await expect(page).toHaveTitle('before');
+    expect(await page.evaluate(() => origin)).toBe('null');
+  } finally {
+    await rm(file);
+  }
 });
 
 test('the page and each script that a worker runs carry the policy', async ({ page, context }) => {

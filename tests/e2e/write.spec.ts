@@ -3,14 +3,13 @@
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { expect, test, type Page } from '@playwright/test';
+import { CURRENT_PACK_FILE } from '../../scripts/current-pack.mjs';
 import type { Pack, Scenario } from '../../src/core/instrument/pack';
 import { VALUE_NAMES, VALUES, type Value } from '../../src/core/values';
 import { loadBaseline, tabTo } from './helpers';
 import { inspect } from './inspect';
 
-const BANK = JSON.parse(
-  readFileSync(new URL('../../src/content/packs/axia-1.0.0.json', import.meta.url), 'utf8'),
-) as Pack;
+const BANK = JSON.parse(readFileSync(CURRENT_PACK_FILE, 'utf8')) as Pack;
 
 /** A scenario in which all checks hold, to be typed anew. */
 function scenario(): Scenario {

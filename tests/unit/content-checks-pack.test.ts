@@ -1,7 +1,7 @@
 // The checks of a whole pack: naming the value, the deal, the numbers of our own bank, the report.
 import { format } from 'prettier';
 import { describe, expect, test } from 'vitest';
-import data from '../../src/content/packs/axia-1.0.0.json';
+import data from '../../src/content/packs/axia-1.1.0.json';
 import { ownBankFindings } from '../../src/core/instrument/check/bank';
 import {
   classifierFigures,

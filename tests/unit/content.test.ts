@@ -1,8 +1,8 @@
 // The built-in questions where they do not load or do not read.
 import { afterEach, expect, test, vi } from 'vitest';
-import data from '../../src/content/packs/axia-1.0.0.json';
+import data from '../../src/content/packs/axia-1.1.0.json';
 
-const FILE = '../../src/content/packs/axia-1.0.0.json';
+const FILE = '../../src/content/packs/axia-1.1.0.json';
 
 afterEach(() => {
   vi.doUnmock(FILE);
@@ -19,7 +19,7 @@ test('a wrong built-in pack is told by its path and the wrong value', async () =
   const content = await load(() => ({ ...data, language: 7 }));
   const failure: unknown = await content.currentPack().catch((error: unknown) => error);
   expect(failure).toBeInstanceOf(content.PackError);
-  expect(String(failure)).toMatch(/pack axia 1\.0\.0, language: .*; it has 7$/);
+  expect(String(failure)).toMatch(/pack axia 1\.1\.0, language: .*; it has 7$/);
 });
 
 test('a pack that did not load is loaded again when it is next needed', async () => {

@@ -98,7 +98,15 @@ describe('fit', () => {
     const result = fit(entry('Llama 3.2 1B Instruct'), probe);
     expect(result.verdict).toBe('fits-other-variant');
     expect(result.variant?.quantisation).toBe('q4f32_1');
-    expect(fit(entry('Gemma 3 1B'), probe).verdict).toBe('too-large');
+  });
+
+  test('says that half precision is lacking, not room, where there is no other variant', () => {
+    const probe = { ...laptop, adapter: { ...adapter, shaderF16: false } };
+    expect(fit(entry('Gemma 3 1B'), probe)).toEqual({
+      verdict: 'needs-half-precision',
+      variant: null,
+      reason: 'The graphics adapter lacks it, and the model has no variant that does without.',
+    });
   });
 
   test('says what there is too little of', () => {
@@ -109,8 +117,13 @@ describe('fit', () => {
     expect(fit(entry('Qwen3 4B'), { ...laptop, storage: little }).reason).toBe(
       'Keeping it takes up to 3.6 GB; this browser gives this page 2.0 GB in all.',
     );
+  });
+
+  test('says that the adapter is too small, not the device, below the least that WebLLM needs', () => {
     const tiny = { ...adapter, maxBufferSize: 1 << 27 };
-    expect(fit(entry('Gemma 3 1B'), { ...laptop, adapter: tiny }).verdict).toBe('too-large');
+    const found = fit(entry('Gemma 3 1B'), { ...laptop, adapter: tiny });
+    expect(found).toMatchObject({ verdict: 'adapter-too-small', variant: null });
+    expect(found.reason).toMatch(/^The graphics adapter gives too little room/);
   });
 
   test('does not count what is stored already, which may be this model', () => {

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { SCHEMA_FILE, schemaText } from '../../scripts/pack-schema.mjs';
-import data from '../../src/content/packs/axia-1.0.0.json';
+import data from '../../src/content/packs/axia-1.1.0.json';
 import { packSchema, readPack } from '../../src/core/instrument/pack';
 import { satisfies } from '../fixtures/json-schema';
 import { ownPack, replaced, type Path } from '../fixtures/packs';

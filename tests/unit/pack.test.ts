@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { currentPack } from '../../src/content/pack';
-import data from '../../src/content/packs/axia-1.0.0.json';
+import data from '../../src/content/packs/axia-1.1.0.json';
 import { dealOf, exposure } from '../../src/core/instrument/deal';
 import { exportPack, readPack, type Scenario } from '../../src/core/instrument/pack';
 import type { PackProblem } from '../../src/core/instrument/pack-problems';
@@ -533,7 +533,7 @@ describe('the file of a pack', () => {
   };
 
   test('of the built-in pack is the committed file, byte for byte', () => {
-    const path = new URL('../../src/content/packs/axia-1.0.0.json', import.meta.url);
+    const path = new URL('../../src/content/packs/axia-1.1.0.json', import.meta.url);
     expect(exportPack(pack)).toBe(readFileSync(path, 'utf8'));
   });
 

@@ -77,10 +77,7 @@ async function readCounts(reader: ByteReader, size: number) {
   const tensors = reader.u64();
   const values = reader.u64();
   if (tensors > MAX_TENSORS || values > MAX_VALUES) {
-    throw new HeaderError(
-      'unsupported-model',
-      `${tensors} tensors and ${values} values are absurd`,
-    );
+    throw new HeaderError('gguf-truncated', `${tensors} tensors and ${values} values are absurd`);
   }
   return { version, tensors, values };
 }
@@ -237,7 +234,7 @@ async function readTensors(reader: ByteReader, count: number): Promise<Tensors> 
     const type = reader.u32();
     const offset = reader.u64();
     if (numbers > MAX_TENSOR_NUMBERS) {
-      throw new HeaderError('unsupported-model', `the tensor ${name} claims ${numbers} numbers`);
+      throw new HeaderError('gguf-truncated', `the tensor ${name} claims ${numbers} numbers`);
     }
     tensors.parameters += numbers;
     tensors.byType.set(type, (tensors.byType.get(type) ?? 0) + numbers);

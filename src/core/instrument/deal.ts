@@ -14,14 +14,14 @@
 import { VALUES, type Value } from '../values';
 
 /** The six groups; digits are places on the circle before relabelling. */
-export const GROUPS_OF_BLOCKS = [
+export const GROUPS_OF_BLOCKS: readonly (readonly string[])[] = [
   ['1245', '0236', '0479', '3589', '1678'],
   ['0236', '1347', '0158', '4569', '2789'],
   ['1347', '0248', '1269', '0567', '3589'],
   ['0248', '0139', '2357', '1678', '4569'],
   ['0139', '1245', '3468', '2789', '0567'],
   ['0158', '0479', '1269', '2357', '3468'],
-] as const;
+];
 
 const GROUP_COUNT = GROUPS_OF_BLOCKS.length;
 const BLOCKS_A_GROUP = 5;
@@ -45,7 +45,7 @@ function groupOfFormA(g: number, h: number): number {
 
 function groupsWith(block: string): [number, number] {
   const found = GROUPS_OF_BLOCKS.flatMap((group, index) =>
-    (group as readonly string[]).includes(block) ? [index] : [],
+    group.includes(block) ? [index] : [],
   );
   const [g, h, ...more] = found;
   if (g === undefined || h === undefined || more.length > 0) {

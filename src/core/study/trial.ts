@@ -99,8 +99,9 @@ export function canonicalJson(data: unknown): string {
   if (typeof data === 'number' && !Number.isFinite(data)) {
     throw new TypeError(`${String(data)} has no JSON`);
   }
-  const text = JSON.stringify(data) as string | undefined;
-  if (text === undefined) throw new TypeError(`${typeof data} has no JSON`);
+  // Undefined and functions have no text, whatever the type of JSON.stringify says.
+  const text: unknown = JSON.stringify(data);
+  if (typeof text !== 'string') throw new TypeError(`${typeof data} has no JSON`);
   return text;
 }
 

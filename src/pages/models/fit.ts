@@ -8,7 +8,11 @@ import { bytes } from '../../ui/format';
 
 export type Fit =
   | { verdict: 'fits' | 'fits-other-variant'; variant: Variant; reason: string }
-  | { verdict: 'too-large' | 'no-webgpu'; variant: null; reason: string };
+  | {
+      verdict: 'too-large' | 'needs-half-precision' | 'adapter-too-small' | 'no-webgpu';
+      variant: null;
+      reason: string;
+    };
 
 /** Share of the machine's memory that a model may take: the rest is for the system and the page. */
 const SHARE_OF_MEMORY = 0.5;
@@ -24,15 +28,14 @@ export function fit(entry: ShelfEntry, probe: DeviceProbe): Fit {
     return { verdict: 'no-webgpu', variant: null, reason };
   }
   if (ADAPTER_MINIMUM.some(([limit, minimum]) => adapter[limit] < minimum)) {
-    const reason = 'The graphics adapter is too small for any model of this kind.';
-    return { verdict: 'too-large', variant: null, reason };
+    const reason = 'The graphics adapter gives too little room at once for any model of this kind.';
+    return { verdict: 'adapter-too-small', variant: null, reason };
   }
   const [first] = entry.variants;
   const runnable = entry.variants.find((one) => adapter.shaderF16 || !one.needsShaderF16);
   if (runnable === undefined) {
-    const reason =
-      'It needs half precision, which the graphics adapter lacks, and has no other variant.';
-    return { verdict: 'too-large', variant: null, reason };
+    const reason = 'The graphics adapter lacks it, and the model has no variant that does without.';
+    return { verdict: 'needs-half-precision', variant: null, reason };
   }
   const lack = shortage(runnable, probe);
   if (lack !== null) return { verdict: 'too-large', variant: null, reason: lack };

@@ -1,7 +1,8 @@
 // The models that can be loaded, each with where its bytes are.
 import type { Device } from '../../core/engine/api';
 import { BASELINE } from '../../core/engine/baseline';
-import type { MirrorEntry } from '../../engine/mirror';
+import type { ModelRespondent } from '../../core/study/records';
+import { addressOf, type MirrorEntry } from '../../engine/mirror';
 import type { ShelfEntry, Variant } from '../../engine/shelf';
 import type { ModelOffer } from '../../run/model.svelte';
 
@@ -85,4 +86,24 @@ export function mlcOffer(url: string, library: string): ModelOffer {
     device: 'adapter',
     baseline: false,
   };
+}
+
+/**
+ * The model that was asked before, to be loaded again; null for a file that only a person can open.
+ * What this page serves itself is taken from here and not from the address it was loaded from, which
+ * may be that of another port or machine: after a backup was restored, for example.
+ *
+ * @param mirror what lies in models/ beside this page
+ */
+export function offerAgain(
+  { name, engine, device, baseline, revision, source }: ModelRespondent,
+  mirror: readonly MirrorEntry[],
+): ModelOffer | null {
+  if (baseline) return baselineOffer(device);
+  // A GGUF file's revision is its hash, so this is the same file, wherever it came from.
+  const here = mirror.find(({ sha256 }) => sha256 === revision);
+  if (here !== undefined) {
+    return { ...mirrorOffer(here, addressOf(here, document.baseURI), device), name };
+  }
+  return source.kind === 'gguf-file' ? null : { name, engine, source, device, baseline };
 }

@@ -1,0 +1,11 @@
+// What the benchmarks put on the window of a page that they measure.
+import type { BareTimes } from './bare';
+
+declare global {
+  interface Window {
+    /** The bare loop (bare.ts). */
+    bareLoop: (model: string, threads: number, count: number) => Promise<BareTimes>;
+    /** What scripts/bench-library.mjs notes in the page, in milliseconds. */
+    marks: { list: number | null; keys: number[] };
+  }
+}
