@@ -104,6 +104,8 @@ describe('a word that names a value', () => {
     ['read about novelties', 'novelties', 'ST'],
     ['do it your own way', 'own way', 'SD'],
     ['kindness first', 'kindness', 'BE'],
+    ['inventing a game', 'inventing', 'SD'],
+    ['mind your manners', 'manners', 'CO'],
   ])('%s', (text, word, value) => {
     expect(leaksOf(text)).toEqual([{ word, value }]);
   });
@@ -117,7 +119,7 @@ describe('a word that names a value', () => {
       'a careful step',
       'the fund',
     ],
-    ...['a ruler', 'a fairy tale', 'my own room', 'just free'],
+    ...['a ruler', 'a fairy tale', 'my own room', 'just free', 'in this manner'],
   ])('is not in: %s', (text) => {
     expect(leaksOf(text)).toEqual([]);
   });
