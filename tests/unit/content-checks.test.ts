@@ -7,9 +7,12 @@ import { FUNCTION_WORDS } from '../../src/core/instrument/check/function-words';
 import { leaksOf } from '../../src/core/instrument/check/leaks';
 import {
   ACTION_WORDS,
+  furthestMeanLength,
   lengthFindings,
+  lengthsApart,
   meanLengthFindings,
 } from '../../src/core/instrument/check/lengths';
+import { overlapOf, overlaps } from '../../src/core/instrument/check/overlap';
 import { portraitFindings } from '../../src/core/instrument/check/portraits';
 import {
   gradeMessage,
@@ -19,7 +22,7 @@ import {
 } from '../../src/core/instrument/check/readability';
 import { checkScenario, type ScenarioDraft } from '../../src/core/instrument/check/scenario';
 import { sentenceCount, words } from '../../src/core/instrument/check/words';
-import { VALUES, type Value } from '../../src/core/values';
+import { VALUES, type PerValue, type Value } from '../../src/core/values';
 
 const many = (count: number) => Array.from({ length: count }, () => 'word').join(' ');
 
@@ -72,6 +75,18 @@ describe('the length of an action', () => {
     expect(finding?.where.value).toBe('PO');
     expect(finding?.message).toMatch(/Power have 23\.0 words .* 20\.3; shorten/);
     expect(meanLengthFindings('p', means(17))[0]?.message).toMatch(/lengthen/);
+    // Nine means of 20 and one of 22: 1.8 above 20.2.
+    expect(furthestMeanLength(means(22))).toBeCloseTo(1.8 / 20.2, 10);
+    expect(furthestMeanLength(means(20))).toBe(0);
+    expect(furthestMeanLength([0, 0])).toBe(0);
+  });
+
+  test('is so many words from that of the shortest in its scenario', () => {
+    const written = (...counts: number[]) =>
+      counts.map((count) => ({ value: 'SD' as const, text: many(count) }));
+    expect(lengthsApart(written(14, 12, 19))).toBe(7);
+    expect(lengthsApart(written(14))).toBe(0);
+    expect(lengthsApart([])).toBe(0);
   });
 });
 
@@ -89,6 +104,8 @@ describe('a word that names a value', () => {
     ['read about novelties', 'novelties', 'ST'],
     ['do it your own way', 'own way', 'SD'],
     ['kindness first', 'kindness', 'BE'],
+    ['inventing a game', 'inventing', 'SD'],
+    ['mind your manners', 'manners', 'CO'],
   ])('%s', (text, word, value) => {
     expect(leaksOf(text)).toEqual([{ word, value }]);
   });
@@ -102,7 +119,7 @@ describe('a word that names a value', () => {
       'a careful step',
       'the fund',
     ],
-    ...['a ruler', 'a fairy tale', 'my own room', 'just free'],
+    ...['a ruler', 'a fairy tale', 'my own room', 'just free', 'in this manner'],
   ])('is not in: %s', (text) => {
     expect(leaksOf(text)).toEqual([]);
   });
@@ -248,6 +265,41 @@ describe('a portrait', () => {
     expect(found('This person does not like noise.')).toEqual(['negation']);
     expect(found('This person doesn’t like noise.')).toEqual(['negation']);
     expect(found('She wants her door locked.')).toEqual(['gender', 'gender']);
+  });
+
+  test('is easy to read by itself, and may be very short', () => {
+    const asFirstWritten =
+      'It matters to this person that the path they walk is one they picked out themselves, even when a ready-made one is on offer.';
+    expect(found(asFirstWritten)).toEqual(['readability']);
+    expect(found('Sing.')).toEqual([]);
+  });
+});
+
+describe('the overlap of an action with its scenario', () => {
+  const text = 'My aunt has a boat, and she wants to sell it.';
+
+  test('is that of the worked example', () => {
+    expect(overlapOf('Paint the boat with your aunt.', 'My aunt has a boat.')).toBe(2 / 3);
+  });
+
+  test('counts no grammar, and only the same form of a word', () => {
+    expect(overlapOf('And she has it with you!', text)).toBeNull();
+    expect(overlapOf('Let the aunts sail', text)).toBe(0);
+    expect(overlapOf('SELL Aunt’s boat.', text)).toBe(1);
+  });
+
+  test('is meaned for each value over the scenarios that have a figure', () => {
+    const S = 'Sail.';
+    const ten = (BE: string): PerValue<string> => ({
+      ...{ SD: S, ST: S, HE: S, AC: S, PO: S, SE: S, CO: S, TR: S, BE, UN: S },
+    });
+    const of = overlaps([
+      { text, actions: ten('Sell the boat.') },
+      { text, actions: ten('Sail with your aunt.') },
+      { text, actions: ten('Do it.') },
+    ]);
+    expect(of).toEqual(VALUES.map((value) => (value === 'BE' ? 0.75 : 0)));
+    expect(overlaps([])).toEqual(VALUES.map(() => null));
   });
 });
 

@@ -14,7 +14,7 @@ const FOLDER = new URL('../../src/content/packs/', import.meta.url);
 /** SHA-256 of the canonical JSON of each file (src/core/study/trial.ts). */
 const RELEASED = [
   ['1.0.0', 'baf1ebfc8b815006239bb9154fa75f48b61f7cdb6b95030eeda173d342eb9435'],
-  ['1.1.0', 'a2d8adb675737f185ec89e113eedcce75e8a23fad70ca01a3cb347747705098d'],
+  ['1.1.0', 'c160b92c40a9653ed13d6cfe3d2661453d00afc84217f998e61e9f9f8a5d9e32'],
 ] as const;
 
 const fileOf = ({ id, version }: Pack) => `${id}-${version}.json`;

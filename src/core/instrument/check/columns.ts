@@ -3,7 +3,7 @@ import { sparse, type SparseRow } from '../../stats/ridge';
 import { addTo, zeros } from '../../stats/vector';
 import { VALUES, type PerValue } from '../../values';
 import { FUNCTION_WORDS } from './function-words';
-import { sentenceCount, simpleWords, words } from './words';
+import { bareWords, sentenceCount, words } from './words';
 
 /** All words: those of at least this many actions, and at most so many. */
 const COMMON = 3;
@@ -35,14 +35,11 @@ export const LENGTHS: Columns = {
 export const rowsOf = (columns: Columns, { actions }: TenActions): SparseRow[] =>
   VALUES.map((value) => sparse(columns.of(actions[value])));
 
-/** Words as they are counted: “you'll” as you. */
-const counted = (text: string) => simpleWords(text).map((word) => word.replace(/'.*$/, ''));
-
 /** The part that each listed word has of a text's words. */
 export function frequencies(names: readonly string[]): Columns {
   const places = new Map(names.map((word, place) => [word, place]));
   const of = (text: string) => {
-    const all = counted(text);
+    const all = bareWords(text);
     const parts = zeros(names.length);
     for (const word of all) {
       const place = places.get(word);
@@ -57,7 +54,7 @@ export function frequencies(names: readonly string[]): Columns {
 export function commonWords(texts: readonly string[]): string[] {
   const actions = new Map<string, number>();
   for (const text of texts) {
-    for (const word of new Set(counted(text))) actions.set(word, (actions.get(word) ?? 0) + 1);
+    for (const word of new Set(bareWords(text))) actions.set(word, (actions.get(word) ?? 0) + 1);
   }
   return [...actions]
     .filter(([, count]) => count >= COMMON)

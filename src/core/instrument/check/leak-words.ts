@@ -6,7 +6,8 @@
 // and not customer, the adjective “kind” has kindness and not kinds, the noun “rule” not ruler.
 // All senses count: a “fair” with roundabouts or a “stable” with horses is a finding too, for no
 // program can tell senses apart and another word costs little. Words whose innocent sense is the
-// usual one (free, just, order, career, careful, own, treat) are not listed by themselves.
+// usual one (free, just, order, career, careful, own, treat, manner) are not listed by themselves, nor
+// are “strange” and “unknown”, the plain words for what an action of Stimulation goes out to meet.
 import type { PerValue } from '../../values';
 
 export interface LeakWords {
@@ -19,9 +20,10 @@ export interface LeakWords {
 
 export const LEAK_WORDS: PerValue<LeakWords> = {
   SD: {
-    nouns: 'freedom liberty independence autonomy creativity creation creator exploration explorer',
-    verbs: 'create explore',
-    adjectives: 'independent autonomous creative',
+    nouns:
+      'freedom liberty independence autonomy creativity creation creator invention inventor exploration explorer',
+    verbs: 'create invent explore',
+    adjectives: 'independent autonomous creative inventive',
     phrases: ['self direction', 'self directed', 'own way', 'own ways'],
   },
   ST: {
@@ -55,10 +57,10 @@ export const LEAK_WORDS: PerValue<LeakWords> = {
     phrases: [],
   },
   CO: {
-    nouns: 'conformity conformist obedience rule',
+    nouns: 'conformity conformist obedience courtesy rule',
     verbs: 'obey disobey conform',
-    adjectives: 'obedient polite impolite proper respectful',
-    phrases: [],
+    adjectives: 'obedient polite impolite courteous proper respectful',
+    phrases: ['manners'],
   },
   TR: {
     nouns: 'tradition traditionalist custom heritage religion ancestor ancestry',

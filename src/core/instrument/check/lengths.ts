@@ -29,17 +29,31 @@ export function lengthFindings(text: string, band: Band, where: Where, name: str
   return [{ where, rule: 'length', message }];
 }
 
-/** One finding if the longest and the shortest of a scenario's actions are too far apart. */
-export function lengthsAlikeFindings(
-  scenario: string,
-  actions: readonly { value: Value; text: string }[],
-): Finding[] {
+type WrittenAction = { value: Value; text: string };
+
+/** The shortest and the longest of a scenario's actions; null where there is none. */
+function extremes(actions: readonly WrittenAction[]) {
   const counted = actions
     .map(({ value, text }) => ({ value, count: words(text).length }))
     .sort((a, b) => a.count - b.count);
   const [shortest, longest] = [counted[0], counted.at(-1)];
-  if (shortest === undefined || longest === undefined) return [];
-  if (longest.count - shortest.count <= LENGTHS_ALIKE) return [];
+  return shortest === undefined || longest === undefined ? null : { shortest, longest };
+}
+
+/** Words between the longest and the shortest of a scenario's actions. */
+export function lengthsApart(actions: readonly WrittenAction[]): number {
+  const found = extremes(actions);
+  return found === null ? 0 : found.longest.count - found.shortest.count;
+}
+
+/** One finding if the longest and the shortest of a scenario's actions are too far apart. */
+export function lengthsAlikeFindings(
+  scenario: string,
+  actions: readonly WrittenAction[],
+): Finding[] {
+  const found = extremes(actions);
+  if (found === null || lengthsApart(actions) <= LENGTHS_ALIKE) return [];
+  const { shortest, longest } = found;
   return [
     {
       where: { kind: 'scenario', id: scenario },
@@ -47,6 +61,13 @@ export function lengthsAlikeFindings(
       message: `The action for ${VALUE_NAMES[longest.value]} has ${longest.count} words and that for ${VALUE_NAMES[shortest.value]} has ${shortest.count}; bring them within ${LENGTHS_ALIKE} words of each other.`,
     },
   ];
+}
+
+/** The part of the overall mean by which the value furthest from it differs; `means` of all values. */
+export function furthestMeanLength(means: readonly number[]): number {
+  const overall = mean(means);
+  if (overall === 0) return 0;
+  return Math.max(...means.map((own) => Math.abs(own - overall) / overall));
 }
 
 /** Values whose mean action length is too far from the overall mean; `means` in circular order. */

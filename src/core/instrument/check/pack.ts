@@ -8,8 +8,9 @@ import type { Pack, Scenario } from '../pack';
 import { classifierFigures, classifierFindings, type ClassifierFigures } from './classifier';
 import { likenesses, type Likenesses } from './duplicates';
 import { placeName, type Finding, type PlacedText } from './finding';
-import { meanLengthFindings } from './lengths';
+import { lengthsApart, meanLengthFindings } from './lengths';
 import { formMeetings, meetingFindings, modelMeetings, type Meetings } from './meetings';
+import { overlaps } from './overlap';
 import { portraitFindings } from './portraits';
 import { gradeMessage, gradeOf, PORTRAITS_GRADE } from './readability';
 import { checkScenario, writtenActions } from './scenario';
@@ -30,12 +31,16 @@ interface ValueFigures {
   words: number;
   characters: number;
   grade: number | null;
+  /** Mean part of an action's content words that its scenario has too; null but in English. */
+  overlap: number | null;
 }
 
 export interface ScenarioFigures {
   areas: { area: string; scenarios: number }[];
   texts: WordCounts;
   actions: WordCounts;
+  /** Most words between the longest and the shortest action of one scenario. */
+  lengthsApart: number;
   textGrade: number | null;
   actionGrade: number | null;
   perValue: ValueFigures[];
@@ -51,6 +56,8 @@ export interface ScenarioFigures {
 export interface PortraitFigures {
   texts: WordCounts;
   grade: number | null;
+  /** Grade of the hardest portrait alone. */
+  hardest: number | null;
   near: Likenesses;
 }
 
@@ -68,6 +75,12 @@ function wordCounts(texts: readonly string[]): WordCounts {
   return { texts: texts.length, fewest, mean: mean(counts), most };
 }
 
+/** The highest of the grades that there are. */
+function highest(grades: readonly (number | null)[]): number | null {
+  const known = grades.filter((grade) => grade !== null);
+  return known.length === 0 ? null : Math.max(...known);
+}
+
 function nearFindings({ duplicates }: Likenesses): Finding[] {
   return duplicates.map(({ where, other, likeness }) => ({
     where,
@@ -83,6 +96,7 @@ function scenarioFigures(pack: Pack, scenarios: readonly Scenario[], english: bo
   }));
   const actions = scenarios.flatMap(writtenActions);
   const textsOf = (placed: readonly PlacedText[]) => placed.map(({ text }) => text);
+  const taken = english ? overlaps(scenarios) : [];
   const areas = [...new Set(scenarios.map(({ area }) => area))];
   const figures: ScenarioFigures = {
     areas: areas.map((area) => ({
@@ -91,9 +105,10 @@ function scenarioFigures(pack: Pack, scenarios: readonly Scenario[], english: bo
     })),
     texts: wordCounts(textsOf(texts)),
     actions: wordCounts(textsOf(actions)),
+    lengthsApart: Math.max(...scenarios.map((scenario) => lengthsApart(writtenActions(scenario)))),
     textGrade: gradeOf(textsOf(texts)),
     actionGrade: gradeOf(textsOf(actions)),
-    perValue: VALUES.map((value): ValueFigures => {
+    perValue: VALUES.map((value, place): ValueFigures => {
       const own = scenarios.map((scenario) => scenario.actions[value]);
       return {
         value,
@@ -101,6 +116,7 @@ function scenarioFigures(pack: Pack, scenarios: readonly Scenario[], english: bo
         words: mean(own.map((text) => words(text).length)),
         characters: mean(own.map((text) => text.length)),
         grade: gradeOf(own),
+        overlap: taken[place] ?? null,
       };
     }),
     nearTexts: likenesses(texts),
@@ -130,6 +146,7 @@ function portraitFigures({ id, questionnaire }: Pack, english: boolean) {
   const figures: PortraitFigures = {
     texts: wordCounts(texts),
     grade: gradeOf(texts),
+    hardest: highest(items.map((item) => gradeOf([item.text]))),
     near: likenesses(
       items.map(({ id, value, text }) => ({ where: { kind: 'portrait', id, value }, text })),
     ),

@@ -1,7 +1,8 @@
-// Rules for portraits: no leak, no negation, nobody's sex.
+// Rules for portraits: no leak, no negation, nobody's sex, easy to read one by one.
 import type { Portrait } from '../pack';
 import type { Finding } from './finding';
 import { leakFindings } from './leaks';
+import { gradeMessage, PORTRAIT_GRADE } from './readability';
 import { simpleWords } from './words';
 
 const NEGATIONS = new Set(
@@ -27,8 +28,10 @@ function wordFinding(portrait: Portrait, word: string): Finding[] {
 /** What is wrong with the words of one portrait. */
 export function portraitFindings(portrait: Portrait): Finding[] {
   const where = { kind: 'portrait', id: portrait.id, value: portrait.value } as const;
+  const hard = gradeMessage([portrait.text], PORTRAIT_GRADE, 'The portrait');
   return [
     ...leakFindings({ where, text: portrait.text }),
+    ...(hard === null ? [] : [{ where, rule: 'readability', message: hard } as const]),
     ...simpleWords(portrait.text).flatMap((word) => wordFinding(portrait, word)),
   ];
 }

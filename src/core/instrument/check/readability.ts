@@ -14,6 +14,11 @@ export const SCENARIO_GRADE: Band = { low: 1, high: 9 };
 export const ACTIONS_GRADE: Band = { low: 1, high: 10 };
 /** All portraits read together: a reading age of about twelve is grade 7 at most. */
 export const PORTRAITS_GRADE: Band = { low: 1, high: 7 };
+/**
+ * One portrait alone, so that easy ones do not make up for a hard one. It has no lowest grade, for two
+ * short sentences are no baby talk; no text reads below −3.4, the grade of one short word.
+ */
+export const PORTRAIT_GRADE: Band = { low: -4, high: PORTRAITS_GRADE.high };
 
 const SILENT_ENDING = /[^aeiouy](?:e|(?<=[^td])ed|(?<=[^sxzcgh])es)$/;
 /** In “table”, “tables” and “tabled” the l is a syllable, written with the e. */
@@ -57,9 +62,9 @@ export function gradeOf(texts: readonly string[]): number | null {
 export function gradeMessage(texts: readonly string[], band: Band, name: string): string | null {
   const grade = gradeOf(texts);
   if (grade === null || (grade >= band.low && grade <= band.high)) return null;
-  const advice =
+  const change =
     grade > band.high
-      ? 'use shorter sentences and shorter words'
-      : 'join some of its very short sentences';
-  return `${name} reads at school grade ${grade.toFixed(1)}; it may be ${band.low} to ${band.high}: ${advice}.`;
+      ? `at most ${band.high} is allowed: use shorter sentences and shorter words`
+      : `at least ${band.low} is wanted: join some of its very short sentences`;
+  return `${name} reads at school grade ${grade.toFixed(1)}; ${change}.`;
 }

@@ -6,6 +6,7 @@ import { NEAR, RUN, type Likenesses } from './duplicates';
 import { placeName, type Finding } from './finding';
 import {
   ACTION_WORDS,
+  furthestMeanLength,
   LENGTHS_ALIKE,
   MEAN_LENGTH_TOLERANCE,
   SCENARIO_WORDS,
@@ -13,10 +14,10 @@ import {
 } from './lengths';
 import type { Meetings } from './meetings';
 import type { ContentReport, PortraitFigures, ScenarioFigures, WordCounts } from './pack';
-import { ACTIONS_GRADE, PORTRAITS_GRADE, SCENARIO_GRADE } from './readability';
+import { ACTIONS_GRADE, PORTRAIT_GRADE, PORTRAITS_GRADE, SCENARIO_GRADE } from './readability';
 
 const one = (number: number | null) => (number === null ? '–' : number.toFixed(1));
-const percent = (part: number) => `${one(100 * part)} %`;
+const percent = (part: number | null) => (part === null ? '–' : `${one(100 * part)} %`);
 const band = ({ low, high }: Band) => `${low} to ${high}`;
 
 /** A table whose cells are filled up to one width a column; all but the first column to the right. */
@@ -60,7 +61,10 @@ function lengthsPart(portraits: PortraitFigures | null, scenarios: ScenarioFigur
   const grades = [
     ...(portraits === null
       ? []
-      : [['Portraits, together', one(portraits.grade), band(PORTRAITS_GRADE)]]),
+      : [
+          ['Portraits, together', one(portraits.grade), band(PORTRAITS_GRADE)],
+          ['Hardest portrait, alone', one(portraits.hardest), `at most ${PORTRAIT_GRADE.high}`],
+        ]),
     ...(scenarios === null
       ? []
       : [
@@ -78,7 +82,7 @@ function lengthsPart(portraits: PortraitFigures | null, scenarios: ScenarioFigur
     ...(scenarios === null
       ? []
       : [
-          `The longest and the shortest action of a scenario differ by at most ${LENGTHS_ALIKE} words.`,
+          `Longest and shortest action of one scenario: up to ${scenarios.lengthsApart} words apart; the limit is ${LENGTHS_ALIKE}.`,
         ]),
     table(['Texts', 'Flesch–Kincaid grade', 'Allowed'], grades),
     'The grade is in school years of the United States (Kincaid et al. 1975); syllables are counted by spelling.',
@@ -86,17 +90,23 @@ function lengthsPart(portraits: PortraitFigures | null, scenarios: ScenarioFigur
 }
 
 function valuesPart({ perValue, areas }: ScenarioFigures): string[] {
-  const rows = perValue.map(({ value, portraits, words, characters, grade }) => [
+  const rows = perValue.map(({ value, portraits, words, characters, grade, overlap }) => [
     ...[VALUE_NAMES[value], `${portraits}`, one(words), one(characters), one(grade)],
+    percent(overlap),
   ]);
+  const furthest = furthestMeanLength(perValue.map(({ words }) => words));
   return [
     '## Numbers',
     table(
       ['Area', 'Scenarios'],
       areas.map(({ area, scenarios }) => [area, `${scenarios}`]),
     ),
-    table(['Value', 'Portraits', 'Words an action', 'Characters', 'Grade'], rows),
-    `A value's mean differs from the overall mean by at most ${percent(MEAN_LENGTH_TOLERANCE)} of it.`,
+    table(
+      ['Value', 'Portraits', 'Words an action', 'Characters', 'Grade', 'Told in the scenario'],
+      rows,
+    ),
+    `The mean number of words furthest from the overall mean differs by ${percent(furthest)} of it; the limit is ${percent(MEAN_LENGTH_TOLERANCE)}.`,
+    'Told in the scenario: of an action’s content words (all but function words), the part that its scenario’s text has too, in the same form. A value far above the others could be picked out by what the story mentions. There is no limit.',
   ];
 }
 

@@ -25,6 +25,10 @@ export function simpleWords(text: string): string[] {
     .filter((word) => word !== '');
 }
 
+/** Simple words without what follows an apostrophe: “you'll” is you, “Anna’s” anna. */
+export const bareWords = (text: string): string[] =>
+  simpleWords(text).map((word) => word.replace(/'.*$/, ''));
+
 /**
  * Sentences of a text; one without an end mark counts. “3.30” and “a.m. and” end none; “Mr. Brown”
  * is counted as an end, which overstates their number.
