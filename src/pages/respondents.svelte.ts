@@ -5,7 +5,7 @@ import { publishedProfiles, type PublishedModel } from '../content/published';
 import type { Pack } from '../core/instrument/pack';
 import { compareVersions } from '../core/instrument/version';
 import { groupBy } from '../core/score/group-by';
-import type { Profile } from '../core/score/types';
+import type { ChoiceAnswer, Profile } from '../core/score/types';
 import { currentAnswers, toScores, type AnswerRow } from '../core/study/answer';
 import { trialsOf, type Sitting } from '../core/study/plan';
 import type { ModelRespondent, PersonRespondent, Study } from '../core/study/records';
@@ -26,7 +26,12 @@ export interface RespondentEntry {
   detail: string;
 }
 
-interface Source extends RespondentEntry {
+/** One of the list with what its profile comes from. */
+export interface Source extends RespondentEntry {
+  /** The model that answered; null for people and published profiles. */
+  model: ModelRespondent | null;
+  /** The rows behind the profile; none of published profiles. */
+  choices: readonly ChoiceAnswer[];
   compute: () => Promise<Profile>;
 }
 
@@ -48,6 +53,8 @@ function publishedSource(model: PublishedModel): Source {
     kind: 'published',
     label: model.name,
     detail: `${model.company}, ${model.country}; ${count(scenarios, 'scenario')}, five prompts`,
+    model: null,
+    choices: [],
     compute: () => publishedProfileOf(model.tables),
   };
 }
@@ -68,14 +75,17 @@ function ofPacks(packs: readonly Pack[]): string {
 }
 
 function sourceFrom(
-  { label, ...entry }: Omit<RespondentEntry, 'detail'>,
-  kind: 'person' | 'model',
+  { label, ...entry }: Pick<Source, 'id' | 'label' | 'model'>,
   answered: readonly Answered[],
 ): Source {
+  const kind = entry.model === null ? 'person' : 'model';
   const packs = answered.map(({ pack }) => pack);
-  const trials = answered.flatMap((one) => one.trials);
-  const rows = answered.flatMap((one) => one.rows);
-  const { ratings, choices } = toScores(trials, rows);
+  const scores = answered.map(({ pack, trials, rows }) => ({ pack, ...toScores(trials, rows) }));
+  const ratings = scores.flatMap((one) => one.ratings);
+  // Two versions of a pack may hold other words under one id: they are other questions.
+  const choices = scores.flatMap(({ pack, choices: own }) =>
+    own.map((row) => ({ ...row, scenario: `${pack.id} ${pack.version} ${row.scenario}` })),
+  );
   const items = new Set(ratings.flatMap(({ item, p }) => (p === null ? [] : [item]))).size;
   const questions = new Set(choices.map(({ scenario, question }) => `${scenario}/${question}`))
     .size;
@@ -84,6 +94,8 @@ function sourceFrom(
   const asked = `${count(items, 'portrait')}, ${count(questions, 'scenario question')}`;
   return {
     ...entry,
+    kind,
+    choices,
     label: further === undefined ? label : `${label}, ${further.title}`,
     detail: asked + ofPacks(packs),
     compute: () => profileOf({ kind, ratings, choices }),
@@ -130,7 +142,7 @@ async function personSource(
   const answered = latest.filter((one) => one !== null);
   if (answered.length === 0) return [];
   const id = `person:${answersId(person.id, pack)}`;
-  return [sourceFrom({ id, kind: 'person', label: person.name }, 'person', answered)];
+  return [sourceFrom({ id, label: person.name, model: null }, answered)];
 }
 
 async function personSources(
@@ -159,8 +171,8 @@ async function studySources(study: Study, model: ModelRespondent): Promise<Found
   const { pack, trials } = progress;
   const rows = await store.answersTo(trials.map(({ key }) => key));
   if (rows.length === 0) return { sources: [], unreadable: [] };
-  const entry = { id: `study:${study.id}`, kind: 'model', label } as const;
-  const source = sourceFrom(entry, 'model', [{ pack, trials, rows }]);
+  const entry = { id: `study:${study.id}`, label, model };
+  const source = sourceFrom(entry, [{ pack, trials, rows }]);
   const detail =
     rows.length === trials.length
       ? source.detail
@@ -202,6 +214,11 @@ class Respondents {
   #loads = 0;
 
   get list(): readonly RespondentEntry[] {
+    return this.#sources;
+  }
+
+  /** The list with what its profiles come from, for what compares question by question. */
+  get sources(): readonly Source[] {
     return this.#sources;
   }
 

@@ -2,19 +2,11 @@
 // published tables say.
 import { transfer } from 'comlink';
 import type { Compared, Comparison } from '../core/compare/comparison';
-import type {
-  Findings,
-  FindingsInput,
-  PublishedFindings,
-} from '../core/compare/findings/findings';
+import type { Findings, FindingsInput, PublishedFindings } from '../core/compare/findings/findings';
 import type { SteeredTables } from '../core/compare/findings/published-steering';
 import { columnsOf, packChoices } from '../core/score/packed';
 import { profileKey } from '../core/score/profile-key';
-import type {
-  Profile,
-  PublishedTables,
-  RespondentAnswers,
-} from '../core/score/types';
+import type { Profile, PublishedTables, RespondentAnswers } from '../core/score/types';
 import { ask } from './analysis-workers';
 import { keepProfile, keptProfile } from './profile-cache';
 

@@ -2,7 +2,7 @@
 // numbers with these; those that sentences need too are core's.
 import { count } from '../core/say/format';
 
-export { count, fraction, interval, number, percent, signed } from '../core/say/format';
+export { count, fraction, interval, number, percent, pValue, signed } from '../core/say/format';
 
 const grouped = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 

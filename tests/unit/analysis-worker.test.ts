@@ -1,6 +1,7 @@
 // The analysis workers' deaths and ends: who waits is told, who no longer waits stops the work, and the
 // next question starts a new worker.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { ask as askOf } from '../../src/run/analysis-workers';
 
 class SilentWorker extends EventTarget {
   static readonly started: SilentWorker[] = [];
@@ -24,9 +25,7 @@ const never = () => new Promise<string>(() => undefined);
 const { started } = SilentWorker;
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 
-type Workers = typeof import('../../src/run/analysis-workers');
-
-let ask: Workers['ask'];
+let ask: typeof askOf;
 
 beforeEach(async () => {
   started.length = 0;

@@ -12,7 +12,7 @@ import type { ChoiceAnswer } from './types';
 export const OPTIONS = 4;
 
 /** The place of a value that is not among the ten. */
-export const UNKNOWN = 255;
+const UNKNOWN = 255;
 
 export interface PackedChoices {
   /** Ids, each once, in the order in which they first come; the columns name them by their place. */

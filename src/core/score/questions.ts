@@ -39,7 +39,7 @@ export function ordersOf({ shown }: Wording): number {
 }
 
 /** Probabilities in the order of `values`. */
-export function byContent(values: readonly number[], { order, p }: Shown): number[] {
+function byContent(values: readonly number[], { order, p }: Shown): number[] {
   return values.map((value) => at(p, order.indexOf(value)));
 }
 
@@ -123,7 +123,11 @@ function ranksOf(scenarios: readonly string[]): Uint32Array {
 function questionNumbers({ scenarios, scenario, question }: PackedChoices): Float64Array {
   const ranks = ranksOf(scenarios);
   const width = question.reduce((most, number) => Math.max(most, number), 0) + 1;
-  return Float64Array.from(scenario, (own, row) => width * at(ranks, own) + at(question, row));
+  const numbers = new Float64Array(scenario.length);
+  for (let row = 0; row < numbers.length; row += 1) {
+    numbers[row] = width * at(ranks, at(scenario, row)) + at(question, row);
+  }
+  return numbers;
 }
 
 /** Choices as rows, readable, or in columns, as they cross the worker border. */

@@ -20,7 +20,7 @@ export interface Shown {
 /** Computes everything anew from what is stored. */
 export async function loadFindings(signal: AbortSignal): Promise<Shown> {
   const published = loadPublishedFindings(signal);
-  const { input, unreadable } = await findingsInput(signal);
+  const { input, unreadable } = await findingsInput();
   const here = await findingsOf(input, signal);
   return { published: await published, input, here, unreadable };
 }

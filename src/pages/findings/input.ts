@@ -1,0 +1,68 @@
+// What of this machine the four claims are put to: each model once, people, and the models that were told
+// to pick and to hold values.
+import type { FindingModel, FindingsInput } from '../../core/compare/findings/findings';
+import type { HoldStudy } from '../../core/score/select-hold';
+import { groupBy } from '../../core/score/group-by';
+import { steeredAnswers } from '../../core/study/steered-answers';
+import type { ModelRespondent } from '../../core/study/records';
+import { studyProgress } from '../../run/studies';
+import { store } from '../../store/store';
+import { respondents, type Source } from '../respondents.svelte';
+
+const isTrained = (model: ModelRespondent | null): model is ModelRespondent =>
+  model !== null && !model.baseline;
+
+/** Of each model the study with the most answers: its studies are one respondent. */
+function longestOfEach(sources: readonly Source[]): Source[] {
+  const ofModels = sources.filter(({ model }) => isTrained(model));
+  const groups = groupBy(ofModels, ({ model }) => model?.id ?? '');
+  return [...groups.values()].map((own) =>
+    own.reduce((longest, other) =>
+      other.choices.length > longest.choices.length ? other : longest,
+    ),
+  );
+}
+
+async function scored({ choices, model, compute }: Source): Promise<FindingModel> {
+  return { family: model?.architecture ?? '', profile: await compute(), choices };
+}
+
+/** The studies under select and hold, as far as they are answered. */
+async function steeredStudies(): Promise<{ studies: HoldStudy[]; unreadable: string[] }> {
+  const [stored, known] = await Promise.all([store.studies(), store.respondents()]);
+  const trained = new Set(
+    known.flatMap((one) => (one.kind === 'model' && isTrained(one) ? [one.id] : [])),
+  );
+  const told = stored.filter(
+    ({ preset, respondent }) => preset === 'steered' && trained.has(respondent),
+  );
+  const studies: HoldStudy[] = [];
+  const unreadable: string[] = [];
+  for (const study of told) {
+    const progress = await studyProgress(study);
+    if (progress.ok) {
+      const rows = await store.answersTo(progress.trials.map(({ key }) => key));
+      studies.push(steeredAnswers(study.name, progress.trials, rows));
+    } else unreadable.push(`${study.name} is left out here: ${progress.reason}.`);
+  }
+  return { studies, unreadable };
+}
+
+/** Everything that is stored, with profiles computed or taken from where they were kept. */
+export async function findingsInput(): Promise<{ input: FindingsInput; unreadable: string[] }> {
+  await respondents.load();
+  const { studies, unreadable } = await steeredStudies();
+  const answered = respondents.sources.filter(({ choices }) => choices.length > 0);
+  const people = answered.filter(({ kind }) => kind === 'person');
+  return {
+    input: {
+      models: await Promise.all(longestOfEach(answered).map(scored)),
+      people: await Promise.all(people.map(scored)),
+      steered: studies,
+    },
+    unreadable: [
+      ...unreadable,
+      ...respondents.unreadable.map(({ label, reason }) => `${label} is left out here: ${reason}.`),
+    ],
+  };
+}
