@@ -39,7 +39,7 @@ export function ordersOf({ shown }: Wording): number {
 }
 
 /** Probabilities in the order of `values`. */
-function byContent(values: readonly number[], { order, p }: Shown): number[] {
+export function byContent(values: readonly number[], { order, p }: Shown): number[] {
   return values.map((value) => at(p, order.indexOf(value)));
 }
 
