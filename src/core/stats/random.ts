@@ -14,6 +14,7 @@ const JUMPS = {
   permutation: 4,
   asking: 5,
   dealing: 6,
+  simulating: 20,
 } as const;
 
 export type Purpose = keyof typeof JUMPS;
