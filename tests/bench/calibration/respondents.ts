@@ -6,7 +6,7 @@ import { centre, sum } from '../../../src/core/stats/mean';
 import type { Random } from '../../../src/core/stats/random';
 import { VALUES } from '../../../src/core/values';
 
-const PLACES = 4;
+export const PLACES = 4;
 
 /** Standard deviations in logits: of effects of places and of actions. */
 export const PERSON = { places: 0.3, actions: 0.7 };

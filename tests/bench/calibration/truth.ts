@@ -8,10 +8,9 @@ import { fitChoices, type Choice } from '../../../src/core/stats/conditional-log
 import { randomFor } from '../../../src/core/stats/random';
 import { shuffle } from '../../../src/core/stats/shuffle';
 import { entry, plus, zeros, type Vector } from '../../../src/core/stats/vector';
-import { OPTIONS } from '../../../src/core/score/questions';
 import { VALUES } from '../../../src/core/values';
 import { WHOLE_DEAL } from './deals';
-import { type Respondent } from './respondents';
+import { PLACES, type Respondent } from './respondents';
 
 /** So weak a prior only holds the sums at 0. */
 const PRECISION = 1e-4;
@@ -35,7 +34,7 @@ const random = randomFor(1, 'simulating');
 /** Standard normal effects of the options of each question of the deal, and with them their opposites. */
 const PAIRS = 252;
 const EFFECTS = WHOLE_DEAL.map(() =>
-  Array.from({ length: PAIRS }, () => random.normals(zeros(OPTIONS))),
+  Array.from({ length: PAIRS }, () => random.normals(zeros(PLACES))),
 );
 /** For people each question in a drawn order and its cyclic shifts, so that places are balanced. */
 const ORDERS = WHOLE_DEAL.map(({ values }) => {
@@ -45,9 +44,9 @@ const ORDERS = WHOLE_DEAL.map(({ values }) => {
 
 /** Adds exp(logit + sign × effect) of four options, made to sum to `weight`, to their places in `p`. */
 function addAnswer(p: Vector, logits: Vector, effects: Vector, sign: number, weight: number): void {
-  const parts = zeros(OPTIONS);
+  const parts = zeros(PLACES);
   let total = 0;
-  for (let option = 0; option < OPTIONS; option += 1) {
+  for (let option = 0; option < PLACES; option += 1) {
     const part = Math.exp(entry(logits, option) + sign * entry(effects, option));
     parts[option] = part;
     total += part;
@@ -61,7 +60,7 @@ function meanAnswer(
   effects: readonly Vector[],
 ): Mean {
   const logits = Float64Array.from(order, (value, spot) => at(worths, value) + at(places, spot));
-  const p = zeros(OPTIONS);
+  const p = zeros(PLACES);
   for (const own of effects) {
     addAnswer(p, logits, own, actions, 1 / (2 * effects.length));
     addAnswer(p, logits, own, -actions, 1 / (2 * effects.length));
@@ -109,7 +108,7 @@ export function truthOfPerson(respondent: Respondent): Truth {
   return truthFrom(
     means,
     (order) => order.map((value, spot) => [value, VALUES.length + spot]),
-    VALUES.length + OPTIONS,
+    VALUES.length + PLACES,
   );
 }
 
