@@ -1,8 +1,9 @@
 // What very many scenarios of this kind would give: the truth that intervals are to cover. It is not the
 // respondent's own worths, because effects of actions flatten them (docs/measurement.md, section 3).
 // The log-likelihood is linear in the answers, so a fit to many scenarios is the fit to their mean
-// answers to each question of the deal: 60 questions, over 500 scenarios each, drawn in pairs whose action effects are
-// opposite (antithetic variates, Hammersley & Morton 1956), which takes out most of the chance in them.
+// answers to each question of the deal. Means are over 30,240 scenarios, 504 a question, drawn in pairs
+// whose action effects are opposite (antithetic variates, Hammersley & Morton 1956), which takes out most
+// of the chance in them.
 import { at } from '../../../src/core/stats/array';
 import { fitChoices, type Choice } from '../../../src/core/stats/conditional-logit';
 import { randomFor } from '../../../src/core/stats/random';
