@@ -23,11 +23,21 @@ function allOrders(count: number): number[][] {
   );
 }
 
+/** The places of the subjects of each stratum. */
+function placesByStratum(strata: readonly string[]): number[][] {
+  return [...new Set(strata)].map((stratum) =>
+    strata.flatMap((own, subject) => (own === stratum ? [subject] : [])),
+  );
+}
+
 /** A random order in which every subject is replaced by one of its own stratum (Fisher & Yates). */
-function drawnOrder(strata: readonly string[], random: Random): number[] {
+function drawnOrder(
+  strata: readonly string[],
+  members: readonly number[][],
+  random: Random,
+): number[] {
   const drawn = strata.map((_, subject) => subject);
-  for (const stratum of new Set(strata)) {
-    const places = strata.flatMap((own, subject) => (own === stratum ? [subject] : []));
+  for (const places of members) {
     for (let left = places.length - 1; left > 0; left -= 1) {
       const [a, b] = [at(places, left), at(places, random.below(left + 1))];
       [drawn[a], drawn[b]] = [at(drawn, b), at(drawn, a)];
@@ -55,6 +65,7 @@ export function permutationP(
     );
     return orders.filter(asLarge).length / orders.length;
   }
-  const drawn = Array.from({ length: DRAWS }, () => drawnOrder(strata, random));
+  const members = placesByStratum(strata);
+  const drawn = Array.from({ length: DRAWS }, () => drawnOrder(strata, members, random));
   return (drawn.filter(asLarge).length + 1) / (DRAWS + 1);
 }

@@ -18,6 +18,7 @@ const JUMPS = {
   respondents: 8,
   reliability: 9,
   halves: 10,
+  simulating: 20,
 } as const;
 
 export type Purpose = keyof typeof JUMPS;

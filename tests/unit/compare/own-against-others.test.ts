@@ -61,10 +61,12 @@ describe('own against others', () => {
   });
 });
 
+const inOneStratum = (profiles: readonly unknown[]) => profiles.map(() => 'all');
+
 describe('residual profiles', () => {
   test('have nothing left of the mean profile of the others', () => {
     const profiles = Array.from({ length: 6 }, normalTen);
-    residualProfiles(profiles).forEach((residual, own) => {
+    residualProfiles(profiles, inOneStratum(profiles)).forEach((residual, own) => {
       const others = profiles.toSpliced(own, 1);
       const common = residual.map((_, place) =>
         others.reduce((total, ten) => total + (ten[place] ?? NaN), 0),
@@ -76,15 +78,31 @@ describe('residual profiles', () => {
   test('are flat for respondents who show the common profile more and less clearly', () => {
     const common = normalTen();
     const profiles = [0.5, 1, 1.5, 3].map((size) => common.map((x) => size * x));
-    const zero = profileAgreement(residualProfiles(profiles));
+    const zero = profileAgreement(residualProfiles(profiles, inOneStratum(profiles)));
     expect([zero.mean, zero.smallest]).toEqual([null, null]);
   });
 
   test('of others that have nothing in common are the profiles themselves', () => {
     const [a, b] = [normalTen(), normalTen()];
     const opposite = a.map((x) => -x);
-    const [, , residual] = residualProfiles([a, opposite, b]);
+    const [, , residual] = residualProfiles([a, opposite, b], ['all', 'all', 'all']);
     expect(pearson(residual ?? [], b)).toBeCloseTo(1, 10);
+  });
+
+  test('have nothing left of what only their stratum shows, more or less clearly', () => {
+    const common = [normalTen(), normalTen()];
+    const strata = [0, 1, 0, 1, 0, 1];
+    const profiles = strata.map((group, index) =>
+      (common[group] ?? []).map((score) => (index + 1) * score),
+    );
+    const zero = profileAgreement(residualProfiles(profiles, strata.map(String)));
+    expect([zero.mean, zero.smallest]).toEqual([null, null]);
+  });
+
+  test('of one alone in its stratum leave out the mean of all others', () => {
+    const profiles = Array.from({ length: 4 }, normalTen);
+    const apart = residualProfiles(profiles, ['a', 'b', 'b', 'b']);
+    expect(apart[0]).toEqual(residualProfiles(profiles, inOneStratum(profiles))[0]);
   });
 });
 
