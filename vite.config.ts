@@ -73,7 +73,7 @@ function mirror(): Plugin {
   };
 }
 
-const ADAPTER_TESTS = 'tests/browser/engine-webllm.test.ts';
+const ADAPTER_TESTS = 'tests/browser/engine-webllm*.test.ts';
 
 /** Tests in a real Chromium, with or without what makes it offer a WebGPU adapter. */
 function browserProject(

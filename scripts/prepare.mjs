@@ -4,6 +4,14 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 19)) {
+  console.error(
+    `Axia needs Node 20.19 or newer; this is ${process.versions.node}. Nothing was changed.`,
+  );
+  process.exit(1);
+}
+
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 

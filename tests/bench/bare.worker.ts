@@ -29,7 +29,15 @@ async function loop({ model, threads, prompts }: BareOrder): Promise<number[]> {
 }
 
 self.onmessage = ({ data }: MessageEvent<BareOrder>) => {
-  void loop(data).then((times) => {
-    self.postMessage(times);
-  });
+  loop(data).then(
+    (times) => {
+      self.postMessage(times);
+    },
+    // What fails in a promise reaches no onerror of the page: thrown from a task of its own it does.
+    (error: unknown) => {
+      setTimeout(() => {
+        throw error;
+      });
+    },
+  );
 };
