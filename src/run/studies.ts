@@ -20,6 +20,12 @@ export const PRESET_NAMES: Readonly<Record<PresetId, { asks: string; label: stri
   soundness: { asks: 'how sound each action is', label: 'how sound actions are' },
 };
 
+/**
+ * The part of a study's id that says what it asks. The label check was planned anew: a study of the
+ * first plan, in four orders, is kept and goes on as it was, and beside it the new one can be begun.
+ */
+const idPart = (preset: PresetId) => (preset === 'labels' ? 'labels-all-shifts' : preset);
+
 /** Decides nothing of what a model is asked: only people are shown what is drawn. */
 const SEED = 1;
 
@@ -63,7 +69,7 @@ export function ensureStudy(
 ): Promise<Study> {
   const study: Study = {
     // One study for each model, preset and version of the pack: asking again continues it.
-    id: `${respondent.id}-${preset}-${pack.id}-${pack.version}`,
+    id: `${respondent.id}-${idPart(preset)}-${pack.id}-${pack.version}`,
     name: respondent.name,
     respondent: respondent.id,
     preset,

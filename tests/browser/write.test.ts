@@ -6,6 +6,7 @@ import { addToPack, ownPacks } from '../../src/pages/library/write/add';
 import { Drafting } from '../../src/pages/library/write/drafting.svelte';
 import { byPerson, draftOf, emptyDraft } from '../../src/pages/library/write/drafts';
 import { allDrafts, OpenDraft, openDraft } from '../../src/pages/library/write/open-draft.svelte';
+import type { Value } from '../../src/core/values';
 import { model } from '../../src/run/model.svelte';
 import { addOwnVersion, addPack, forgetPacks } from '../../src/run/packs';
 import { asStoreError } from '../../src/store/errors';
@@ -51,6 +52,12 @@ function newDraft(): OpenDraft {
   const open = new OpenDraft(ID, emptyDraft(ID), null);
   open.change({ text: 'I scraped a van. What should I do?' });
   return open;
+}
+
+/** Somebody types into a field and leaves it. */
+function person(open: OpenDraft, value: Value, text: string): void {
+  open.write(value, text);
+  open.leave(value);
 }
 
 /** The request that the model is asked as number `place`. */
@@ -219,10 +226,27 @@ test('a draft appears as it is written, cleaned, under the name of the model', a
   expect(drafting.problem).toBeNull();
 });
 
+test('a key typed into a draft does not make it read; leaving the field changed does', async () => {
+  const open = newDraft();
+  const drafted = new Drafting(open).draft('TR', 'M');
+  (await request(1)).answer(done('Ask your father.'));
+  await drafted;
+  // Going through the field without a change says nothing.
+  open.leave('TR');
+  open.write('TR', 'Ask your father!');
+  expect(open.draft.actions.TR).toEqual({
+    text: 'Ask your father!',
+    draftedBy: 'M',
+    readByPerson: false,
+  });
+  open.leave('TR');
+  expect(open.draft.actions.TR).toEqual(byPerson('Ask your father!'));
+});
+
 test('the empty actions are drafted in their order, and no other', async () => {
   const open = newDraft();
   for (const value of ['SD', 'ST', 'HE', 'AC', 'PO', 'SE', 'BE'] as const)
-    open.write(value, 'Mine.');
+    person(open, value, 'Mine.');
   const drafting = new Drafting(open);
   const drafted = drafting.draft('empty', 'M');
   for (const place of [1, 2, 3]) (await request(place)).answer(done(`Draft ${place}.`));

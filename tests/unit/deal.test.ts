@@ -1,7 +1,13 @@
 // What docs/measurement.md, section 3, promises of the balanced deal.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { GROUPS_OF_BLOCKS, dealOf, exposure, type Deal } from '../../src/core/instrument/deal';
+import {
+  GROUPS_OF_BLOCKS,
+  dealOf,
+  exposure,
+  formOf,
+  type Deal,
+} from '../../src/core/instrument/deal';
 import { VALUES, type Value } from '../../src/core/values';
 import { pack } from '../fixtures/sittings';
 
@@ -40,6 +46,17 @@ function expectFormBalance(deals: readonly Deal[], scenarios: number): void {
   expect(exposure(questions).offered).toEqual(VALUES.map(() => (6 * scenarios) / 15));
   expect(new Set(meetings(questions))).toEqual(new Set([(2 * scenarios) / 15]));
 }
+
+test('a bank of fewer than thirty scenarios is form A as a whole, whatever its deal says', () => {
+  const forms = (bank: readonly Deal[]) => new Set(bank.map((one) => formOf(one, bank)));
+  // The first three scenarios of the deal are all of form B.
+  const three = dealt([0, 1, 2]);
+  expect(new Set(three.map(({ form }) => form))).toEqual(new Set(['B']));
+  expect(forms(three)).toEqual(new Set(['A']));
+  expect(forms(dealt(FIRST_30.slice(1)))).toEqual(new Set(['A']));
+  const thirty = dealt(FIRST_30);
+  expect(thirty.map((one) => formOf(one, thirty))).toEqual(thirty.map(({ form }) => form));
+});
 
 describe('the deal', () => {
   test('has six groups of five blocks: every value twice a group, no pair twice', () => {

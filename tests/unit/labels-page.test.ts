@@ -2,13 +2,15 @@
 // answers, and the ratings as a file.
 import { describe, expect, test } from 'vitest';
 import type { Answer, AnswerRow } from '../../src/core/study/answer';
-import { trialsOf } from '../../src/core/study/plan';
+import { labelAnswers } from '../../src/core/study/content-answers';
+import { trialsOf, type LabelsPlan } from '../../src/core/study/plan';
 import { LABELS_PRESET } from '../../src/core/study/presets';
 import type { Trial } from '../../src/core/study/trial';
 import { randomFor } from '../../src/core/stats/random';
 import { VALUES, type Value } from '../../src/core/values';
+import { alphaInterval, soundnessByValue } from '../../src/pages/library/labels/figures';
 import { asCsv, ratingsFile } from '../../src/pages/library/labels/ratings-file';
-import { namingsIn, soundnessByValue, wholeTrials } from '../../src/pages/library/labels/said';
+import { inFewOrders, namingsIn, saidBy, wholeTrials } from '../../src/pages/library/labels/said';
 import { drawStretch, stretchLength } from '../../src/pages/library/labels/stretch';
 import { bankOf } from '../fixtures/bank';
 import { modelSittings } from '../fixtures/sittings';
@@ -62,9 +64,14 @@ describe('a stretch', () => {
 
 describe('of a model', () => {
   const small = bankOf(1, 21, 21);
-  const trials = modelSittings(LABELS_PRESET).flatMap((sitting) =>
-    trialsOf({ ...sitting, pack: { id: small.id, version: small.version } }, small),
-  );
+  const trialsIn = (orders: LabelsPlan['orders']) =>
+    modelSittings(LABELS_PRESET).flatMap((sitting) => {
+      if (sitting.plan.instrument !== 'labels') return [];
+      const plan = { ...sitting.plan, orders };
+      return trialsOf({ ...sitting, plan, pack: { id: small.id, version: small.version } }, small);
+    });
+  const trials = trialsIn('all-shifts');
+  const first = trialsIn('shifts');
   const optionsOf = ({ question }: Trial) => ('options' in question ? question.options : []);
   const rowOf = (trial: Trial, weightOf: (value: Value) => number): AnswerRow => {
     const { key, question, answerer } = trial;
@@ -105,29 +112,94 @@ describe('of a model', () => {
     expect(new Set(namings.map(({ named }) => named))).toEqual(new Set(['TR']));
   });
 
+  test('a model that only favours a place names nothing in ten orders, and four values in four', () => {
+    // What stands first is three times as probable as anything else.
+    const saidTo = (list: readonly Trial[]) => {
+      const rows = list.map((trial) =>
+        rowOf(trial, (value) => (value === optionsOf(trial)[0] ? 3 : 1)),
+      );
+      return [{ rater: 'model-1', trials: list, rows, open: null }];
+    };
+    const namedIn = (list: readonly Trial[]) =>
+      saidTo(list)
+        .flatMap(({ rater, trials: own, rows }) => labelAnswers(rater, own, rows))
+        .map(({ named }) =>
+          typeof named === 'string'
+            ? [named]
+            : VALUES.filter((_, place) => Number(named[place]) > Math.min(...named) + 1e-9),
+        );
+    expect(namedIn(first)).toEqual(VALUES.map(() => ['SD', 'AC', 'SE', 'BE']));
+    expect(namedIn(trials)).toEqual(VALUES.map(() => []));
+    expect(namingsIn(saidTo(trials))).toEqual({ namings: [], ties: 10 });
+    expect(inFewOrders(saidTo(first))).toBe(10);
+    expect(inFewOrders(saidTo(trials))).toBe(0);
+  });
+
   test('an action counts only when it is answered in every order', () => {
-    const [first] = trials;
-    const rows = trials.filter((one) => one !== first).map((trial) => rowOf(trial, () => 1));
-    const whole = wholeTrials(trials, rows);
-    expect(whole).toHaveLength(trials.length - 4);
+    const [left] = trials;
+    const rows = trials.filter((one) => one !== left).map((trial) => rowOf(trial, () => 1));
+    const whole = wholeTrials([trials], rows);
+    expect(whole).toHaveLength(trials.length - 10);
     expect(new Set(whole.map(actionIn))).toEqual(new Set(VALUES.slice(1)));
+  });
+
+  test('of two studies the ten orders count once all are answered, and the four until then', () => {
+    const rows = [...first, ...trials].map((trial) => rowOf(trial, () => 1));
+    const both = wholeTrials([first, trials], rows);
+    expect(both).toHaveLength(trials.length);
+    expect(new Set(both.map(({ key }) => key)).size).toBe(trials.length);
+    const early = first.map((trial) => rowOf(trial, () => 1));
+    expect(wholeTrials([first, trials], early)).toHaveLength(first.length);
+  });
+
+  test('the baseline is shown alone, and never among the other models', () => {
+    const said = (rater: string) => ({ rater, trials: [], rows: [], open: null });
+    const found = {
+      people: [said('anna')],
+      models: [
+        { ...said('trained'), name: 'A model', baseline: false },
+        { ...said('untrained'), name: 'Untrained baseline', baseline: true },
+      ],
+    };
+    const ratersOf = (raters: string) => saidBy(found, raters).map(({ rater }) => rater);
+    expect(ratersOf('people')).toEqual(['anna']);
+    expect(ratersOf('models')).toEqual(['trained']);
+    expect(ratersOf('untrained')).toEqual(['untrained']);
+    expect(ratersOf('nobody')).toEqual([]);
   });
 });
 
-test('soundness is the mean of all ratings of a value, with how many there are', () => {
-  const rated = (action: Value, rating: number) => ({
-    scenario: 's001',
+test('soundness is the mean of all ratings of a value, with its interval over actions', () => {
+  const rated = (action: Value, rating: number, scenario = 's001') => ({
+    scenario,
     action,
     rater: 'anna',
     p: [],
     rating,
   });
-  const rows = soundnessByValue([rated('HE', 2), rated('HE', 5), rated('UN', 6)]);
-  expect(rows.filter(({ ratings }) => ratings > 0)).toEqual([
-    { value: 'HE', ratings: 2, mean: 3.5 },
-    { value: 'UN', ratings: 1, mean: 6 },
+  const rows = soundnessByValue([
+    ...[rated('HE', 2), rated('HE', 3, 's002'), rated('HE', 4, 's003')],
+    ...[rated('UN', 6), rated('UN', 5)],
   ]);
-  expect(rows.find(({ value }) => value === 'SD')).toEqual({ value: 'SD', ratings: 0, mean: null });
+  // Mean 3, s = 1, standard error 1/√3, t(2) = 4.303: from .516 to 5.484, and the scale begins at 1.
+  const [hedonism, universalism] = rows.filter(({ ratings }) => ratings > 0);
+  expect(hedonism).toMatchObject({ value: 'HE', ratings: 3, actions: 3, mean: 3 });
+  expect(hedonism?.range?.low).toBe(1);
+  expect(hedonism?.range?.high).toBeCloseTo(5.484, 2);
+  expect(universalism).toEqual({ value: 'UN', ratings: 2, actions: 1, mean: 5.5, range: null });
+  expect(rows[0]).toEqual({ value: 'SD', ratings: 0, actions: 0, mean: null, range: null });
+});
+
+test('α has an interval over the actions that two have read, up to 1, and none where none differ', () => {
+  const pair = (scenario: string, ...named: Value[]) =>
+    named.map((one, rater) => ({
+      ...{ scenario, action: 'SD' as const, rater: `r${rater}`, named: one },
+    }));
+  const agreed = [...pair('s1', 'SD', 'SD'), ...pair('s2', 'UN', 'UN'), ...pair('s3', 'SD', 'SD')];
+  expect(alphaInterval([...agreed, ...pair('s4', 'UN', 'UN')])).toBeNull();
+  const range = alphaInterval([...agreed, ...pair('s4', 'SD', 'UN'), ...pair('s5', 'UN', 'UN')]);
+  expect(range?.low).toBeLessThan(0.6);
+  expect(range?.high).toBe(1);
 });
 
 describe('the ratings as a file', () => {

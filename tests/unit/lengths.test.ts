@@ -255,23 +255,44 @@ describe('which value an action shows', () => {
   const actionOf = ({ scenario, action }: { scenario: string; action: string }) =>
     `${scenario} ${action}`;
 
-  test('a model is asked of 30 × 10 actions in four orders: 1,200 questions', () => {
+  test('a model is asked of 12 × 10 actions in all ten shifts: 1,200 questions', () => {
     const asked = labelsIn(presetTrials(LABELS_PRESET));
     expect(asked).toHaveLength(1200);
+    expect(new Set(asked.map(({ scenario }) => scenario)).size).toBe(12);
     expect(sum(questionCounts('labels', long))).toBe(1200);
     const orders = new Map<string, Set<string>>();
     for (const question of asked) {
       const own = orders.get(actionOf(question)) ?? new Set();
       orders.set(actionOf(question), own.add(question.options.join(' ')));
     }
-    expect(orders.size).toBe(300);
+    expect(orders.size).toBe(120);
     for (const shown of orders.values()) {
-      // By 0, 3, 5 and 8 places: four shifts of ten, as even as can be.
-      expect([...shown].map((order) => order.slice(0, 2))).toEqual(['SD', 'AC', 'SE', 'BE']);
+      // Every value stands once in the first place, and so once in each other.
+      expect([...shown].map((order) => order.slice(0, 2))).toEqual([...VALUES]);
     }
     // All actions under one order stand together: an engine evaluates the descriptions once.
-    expect(runs(asked.map(({ options }) => options.join(' ')))).toBe(4);
+    expect(runs(asked.map(({ options }) => options.join(' ')))).toBe(10);
     expect(new Set(keysOf(presetTrials(LABELS_PRESET))).size).toBe(1200);
+  });
+
+  test('a stored plan of the first label studies asks the four shifts that it asked, by the same keys', () => {
+    const plans = LABELS_PRESET.plans.map((plan): Plan => {
+      if (plan.instrument !== 'labels') throw new TypeError('no plan of labels');
+      return { ...plan, scope: { thirties: 1 }, orders: 'shifts' };
+    });
+    const before = presetTrials({ id: 'labels', plans });
+    const asked = labelsIn(before);
+    expect(asked).toHaveLength(1200);
+    const starts = counts(asked, ({ options }) => options[0] ?? '');
+    expect([...starts]).toEqual([
+      ['SD', 300],
+      ['AC', 300],
+      ['SE', 300],
+      ['BE', 300],
+    ]);
+    // Of the twelve scenarios that both ask, the new plan takes over the four orders.
+    const known = new Set(keysOf(before));
+    expect(keysOf(presetTrials(LABELS_PRESET)).filter((key) => known.has(key))).toHaveLength(480);
   });
 
   test('a person is asked each action of the chosen scenarios once', () => {

@@ -343,6 +343,14 @@ describe('a damaged pack is refused with the place, what stands there, and what 
       /each of the ten values once/,
     ],
     [
+      'a relabelling is missing: three for four thirties',
+      ['scenarios', 'relabelling'],
+      pack.scenarios?.relabelling.slice(0, 3),
+      'a list of 3',
+      'the set of scenarios, its relabelling',
+      /one list for each thirty scenarios.*: 4 for 120, not 3\.$/,
+    ],
+    [
       'the short form is as long as all',
       SHORT_FORM,
       40,

@@ -25,7 +25,8 @@ export const GROUPS_OF_BLOCKS: readonly (readonly string[])[] = [
 
 const GROUP_COUNT = GROUPS_OF_BLOCKS.length;
 const BLOCKS_A_GROUP = 5;
-const CYCLE = GROUP_COUNT * BLOCKS_A_GROUP;
+/** After so many scenarios the deal begins anew: each thirty has two forms and a relabelling of its own. */
+export const THIRTY = GROUP_COUNT * BLOCKS_A_GROUP;
 
 export type Form = 'A' | 'B';
 
@@ -67,7 +68,7 @@ export function dealOf(index: number, relabel: readonly Value[] = VALUES): Deal 
       `a relabelling names each of the ten values once, not ${relabel.join(' ')}`,
     );
   }
-  const within = index % CYCLE;
+  const within = index % THIRTY;
   const groupIndex = within % GROUP_COUNT;
   const group = GROUPS_OF_BLOCKS[groupIndex];
   const personQuestion = Math.floor(within / GROUP_COUNT);
@@ -80,6 +81,16 @@ export function dealOf(index: number, relabel: readonly Value[] = VALUES): Deal 
   );
   const form: Form = groupOfFormA(...groupsWith(personBlock)) === groupIndex ? 'A' : 'B';
   return { questions, personQuestion, form };
+}
+
+/**
+ * The form in which a person is asked a scenario. The forms are halves of whole thirties: a bank of
+ * fewer scenarios is one form, and that is A, whatever its deal says.
+ *
+ * @param bank all scenarios of the pack.
+ */
+export function formOf({ form }: { form: Form }, bank: { readonly length: number }): Form {
+  return bank.length < THIRTY ? 'A' : form;
 }
 
 /** How often each value was offered (ten counts) and each pair met (10 × 10, symmetric). */

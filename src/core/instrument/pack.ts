@@ -4,6 +4,7 @@
 // stands beside it once more as `v.metadata`, for docs/pack.schema.json (npm run pack:schema).
 import * as v from 'valibot';
 import { VALUE_NAMES, VALUES, type Value } from '../values';
+import { THIRTY } from './deal';
 import { packProblems, plainMessage, type PackRefusal } from './pack-problems';
 import { plainText } from './plain-text';
 
@@ -158,20 +159,36 @@ const relabelling = v.pipe(
   v.metadata({ uniqueItems: true }),
 );
 
-const scenarioSet = v.strictObject({
-  kind: v.literal('scenarios'),
-  id,
-  title: plainText(120),
-  /** For each thirty scenarios, the value that each digit of the deal stands for (deal.ts). */
-  relabelling: v.pipe(v.array(v.unknown()), v.minLength(1), v.maxLength(200), v.array(relabelling)),
-  scenarios: v.pipe(
-    v.array(v.unknown()),
-    v.minLength(1),
-    v.maxLength(5000),
-    v.array(scenario),
-    idOnce(),
-  ),
-});
+const scenarioSet = v.pipe(
+  v.strictObject({
+    kind: v.literal('scenarios'),
+    id,
+    title: plainText(120),
+    /** For each thirty scenarios, the value that each digit of the deal stands for (deal.ts). */
+    relabelling: v.pipe(
+      v.array(v.unknown()),
+      v.minLength(1),
+      v.maxLength(200),
+      v.array(relabelling),
+    ),
+    scenarios: v.pipe(
+      v.array(v.unknown()),
+      v.minLength(1),
+      v.maxLength(5000),
+      v.array(scenario),
+      idOnce(),
+    ),
+  }),
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed) return;
+    const { relabelling: lists, scenarios } = dataset.value;
+    const needed = Math.ceil(scenarios.length / THIRTY);
+    if (lists.length === needed) return;
+    const message = `There has to be one list for each thirty scenarios, the last begun one too: ${needed} for ${scenarios.length}, not ${lists.length}.`;
+    const place = { input: dataset.value, key: 'relabelling', value: lists };
+    addIssue({ input: lists, message, path: [{ type: 'object', origin: 'value', ...place }] });
+  }),
+);
 
 export const packSchema = v.pipe(
   v.strictObject({

@@ -44,17 +44,21 @@ const steeredPlan = v.strictObject({
   wordings: v.pipe(v.array(id), v.minLength(1)),
 });
 
-/** Of which scenarios every action is shown. */
+/** Of which scenarios every action is shown; `first`: so many, counted from the first of the bank. */
 const scope = v.union([
   v.strictObject({ thirties }),
+  v.strictObject({ first: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
   v.strictObject({ ids: v.pipe(v.array(id), v.minLength(1)) }),
 ]);
 
 const labelsPlan = v.strictObject({
   instrument: v.literal('labels'),
   scope,
-  /** 'drawn': actions in a drawn order, values on from a drawn one; 'shifts': four shifts of the ten. */
-  orders: v.picklist(['drawn', 'shifts']),
+  /**
+   * 'drawn': actions in a drawn order, values on from a drawn one; 'all-shifts': all ten shifts of the
+   * ten, so that every value stands once in every place; 'shifts': four of them, as first planned.
+   */
+  orders: v.picklist(['drawn', 'shifts', 'all-shifts']),
   wordings: v.array(id),
 });
 

@@ -115,14 +115,17 @@ export const STEERED_PRESET: Preset = {
   ],
 };
 
-/** Which value each action of the first thirty scenarios shows most, under four orders of the ten. */
+/** So many scenarios in ten orders cost what thirty cost in four: 1,200 questions. */
+export const LABELLED_SCENARIOS = 12;
+
+/** Which value each action of the first twelve scenarios shows most, in all ten shifts of the values. */
 export const LABELS_PRESET: Preset = {
   id: 'labels',
   plans: [
     {
       instrument: 'labels',
-      scope: { thirties: 1 },
-      orders: 'shifts',
+      scope: { first: LABELLED_SCENARIOS },
+      orders: 'all-shifts',
       wordings: LABEL_WORDING_IDS.slice(0, 1),
     },
   ],

@@ -1,6 +1,7 @@
 // What a plan asks of a pack, in the order of asking. A question is the same whatever the length of the
 // plan that asks it, so that studies of different lengths share their answers.
 import { cyclicShifts, spreadShifts, turned } from '../ask/orders';
+import { formOf, THIRTY } from '../instrument/deal';
 import type { Pack, Scenario } from '../instrument/pack';
 import { randomFor, type Random } from '../stats/random';
 import { shuffle } from '../stats/shuffle';
@@ -17,14 +18,12 @@ import type {
 } from './plan';
 import type { Question } from './trial';
 
-/** In how many orders a model is shown the ten values: all ten would cost more than they tell. */
-const LABEL_ORDERS = 4;
+/** In how many orders of the ten values the first label studies asked, which are stored and go on. */
+const FIRST_LABEL_ORDERS = 4;
 
 /** A length that a stored plan may lack: the first version asked just these. */
 export const itemsOf = ({ items }: QuestionnairePlan) => items ?? 'short';
 export const thirtiesOf = ({ thirties }: ScenarioPlan) => thirties ?? 1;
-
-const THIRTY = 30;
 
 function firstThirties(thirties: Thirties, pack: Pack): readonly Scenario[] {
   const all = pack.scenarios?.scenarios ?? [];
@@ -69,11 +68,9 @@ function questionsOfScenario(plan: ScenarioPlan, scenario: Scenario, random: Ran
   });
 }
 
-/** The forms are halves of whole thirties: a bank of fewer scenarios is one form, and that is A. */
 function inForm({ form: wanted }: ScenarioPlan, scenarios: readonly Scenario[]) {
   if (wanted === 'all') return scenarios;
-  if (scenarios.length < THIRTY) return wanted === 'A' ? scenarios : [];
-  return scenarios.filter(({ form }) => form === wanted);
+  return scenarios.filter((scenario) => formOf(scenario, scenarios) === wanted);
 }
 
 function scenarioQuestions(plan: ScenarioPlan, random: Random, pack: Pack): Question[] {
@@ -126,8 +123,22 @@ function steeredQuestions(plan: SteeredPlan, pack: Pack): Question[] {
 
 function scenariosIn(scope: Scope, pack: Pack): readonly Scenario[] {
   if ('thirties' in scope) return firstThirties(scope.thirties, pack);
+  const all = pack.scenarios?.scenarios ?? [];
+  if ('first' in scope) return all.slice(0, scope.first);
   const wanted = new Set(scope.ids);
-  return (pack.scenarios?.scenarios ?? []).filter(({ id }) => wanted.has(id));
+  return all.filter(({ id }) => wanted.has(id));
+}
+
+/** The orders in which a label plan shows the ten values, each for all its actions. */
+function labelOrders({ orders }: LabelsPlan, random: Random): Value[][] {
+  switch (orders) {
+    case 'drawn':
+      return [turned(VALUES, random.below(VALUES.length))];
+    case 'shifts':
+      return spreadShifts(VALUES, FIRST_LABEL_ORDERS);
+    case 'all-shifts':
+      return cyclicShifts(VALUES);
+  }
 }
 
 /**
@@ -140,11 +151,8 @@ function labelQuestions(plan: LabelsPlan, random: Random, pack: Pack): Question[
   const actions = scenariosIn(plan.scope, pack).flatMap(({ id: scenario }) =>
     VALUES.map((action) => ({ scenario, action })),
   );
-  const isDrawn = plan.orders === 'drawn';
-  const orders: Value[][] = isDrawn
-    ? [turned(VALUES, random.below(VALUES.length))]
-    : spreadShifts(VALUES, LABEL_ORDERS);
-  const asked = isDrawn ? shuffle(actions, random) : actions;
+  const orders = labelOrders(plan, random);
+  const asked = plan.orders === 'drawn' ? shuffle(actions, random) : actions;
   return plan.wordings.flatMap((wording) =>
     orders.flatMap((options) =>
       asked.map(({ scenario, action }): Question => ({

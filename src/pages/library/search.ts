@@ -1,5 +1,6 @@
 // Search as you type: every word of the query has to stand somewhere in an entry. Entries are lower-cased
 // once, so that a search is nothing but a look through texts.
+import { formOf } from '../../core/instrument/deal';
 import type { Scenario } from '../../core/instrument/pack';
 import { VALUES, type Value } from '../../core/values';
 import type { Choice } from './address';
@@ -22,7 +23,11 @@ export function textsOf(scenarios: readonly Scenario[]): string[] {
   return texts;
 }
 
-/** The scenarios that a choice leaves: those of the area, form and search. */
+/**
+ * The scenarios that a choice leaves: those of the area, form and search.
+ *
+ * @param scenarios all of a pack: how many there are decides the form (deal.ts).
+ */
 export function found(
   scenarios: readonly Scenario[],
   { area, form, search }: Pick<Choice, 'area' | 'form' | 'search'>,
@@ -32,7 +37,7 @@ export function found(
   return scenarios.filter(
     (scenario, place) =>
       (area === null || scenario.area === area) &&
-      (form === null || scenario.form === form) &&
+      (form === null || formOf(scenario, scenarios) === form) &&
       hasWords(texts[place] ?? '', words),
   );
 }

@@ -1,6 +1,6 @@
 // What a model can be asked of a pack, in the words of the page.
 import type { Pack } from '../../core/instrument/pack';
-import { personScenarios } from '../../core/study/presets';
+import { LABELLED_SCENARIOS, personScenarios } from '../../core/study/presets';
 import { questionsOf } from '../../core/study/questions';
 import type { PresetId } from '../../core/study/records';
 import type { Instrument } from '../../core/study/trial';
@@ -33,6 +33,7 @@ function aboutOf(id: PresetId, pack: Pack): string {
   const bank = pack.scenarios?.scenarios ?? [];
   const thirty = bank.slice(0, 30);
   const first = count(thirty.length, 'scenario');
+  const twelve = count(Math.min(LABELLED_SCENARIOS, bank.length), 'scenario');
   const own = count(questionsOf(personScenarios('A', 1), 0, pack).length, 'scenario');
   switch (id) {
     case 'short':
@@ -44,7 +45,7 @@ function aboutOf(id: PresetId, pack: Pack): string {
     case 'steered':
       return `One question of each of ${count(bank.length, 'scenario')}, in four orders: told which value to pick, told to be someone who holds it, and told nothing. It shows whether holding is harder than picking, and gives no profile.`;
     case 'labels':
-      return `Which of the ten values each action of ${first} shows most, in four orders of the ten. It checks the questions and gives no profile.`;
+      return `Which of the ten values each action of ${twelve} shows most, in all ten shifts of their order. It checks the questions and gives no profile.`;
     case 'soundness':
       return `Each action of ${first} alone, rated as advice, on the scale and on the scale turned round. It checks the questions and gives no profile.`;
   }

@@ -1,12 +1,13 @@
-// What was said of a pack's actions, from what is stored: by people and by models, never together.
+// What was said of a pack's actions, from what is stored: by people and by models, never together, and
+// by the untrained baseline only where it alone is asked for.
 import type { Pack } from '../../../core/instrument/pack';
 import { groupBy } from '../../../core/score/group-by';
 import type { Naming } from '../../../core/score/labels';
-import { mean } from '../../../core/stats/mean';
 import { currentAnswers, type AnswerRow } from '../../../core/study/answer';
 import { labelAnswers, soundnessAnswers } from '../../../core/study/content-answers';
 import type { SoundnessAnswer } from '../../../core/study/content-answers';
 import { trialsOf, type Sitting } from '../../../core/study/plan';
+import type { ModelRespondent, Respondent } from '../../../core/study/records';
 import type { Question, Trial } from '../../../core/study/trial';
 import { VALUES, type Ten, type Value } from '../../../core/values';
 import { store } from '../../../store/store';
@@ -25,9 +26,26 @@ export interface Said {
   open: SittingProgress | null;
 }
 
+export interface ModelSaid extends Said {
+  name: string;
+  /** The untrained network, which answers at chance. */
+  baseline: boolean;
+}
+
 export interface SaidBy {
   people: readonly Said[];
-  models: readonly Said[];
+  models: readonly ModelSaid[];
+}
+
+/**
+ * What the chosen raters said. The baseline is never among others: it would draw them to chance.
+ *
+ * @param raters 'people': all of them; 'models': the trained ones together; else one model by its id.
+ */
+export function saidBy({ people, models }: SaidBy, raters: string): readonly Said[] {
+  if (raters === 'people') return people;
+  if (raters === 'models') return models.filter(({ baseline }) => !baseline);
+  return models.filter(({ rater }) => rater === raters);
 }
 
 async function saidByPerson(rater: string, sittings: readonly Sitting[], pack: Pack) {
@@ -53,38 +71,78 @@ const actionOf = (question: Question) =>
   'action' in question ? JSON.stringify([question.scenario, question.action]) : '';
 
 /**
- * The trials of the actions that are answered in every order and direction: of the others the place
- * of an option would speak, which averaging takes out only over all orders.
+ * Of each action the trials of one sitting that are answered in all orders and directions it planned:
+ * of others the place of an option would speak. Of several such sittings the one with most trials
+ * counts, and alone: an order that two of them share would weigh twice.
  */
-export function wholeTrials(trials: readonly Trial[], rows: readonly AnswerRow[]): Trial[] {
+export function wholeTrials(
+  sittings: readonly (readonly Trial[])[],
+  rows: readonly AnswerRow[],
+): Trial[] {
   const answered = new Set(rows.map(({ key }) => key));
-  const ofAction = groupBy(trials, ({ question }) => actionOf(question));
-  return [...ofAction.values()].filter((own) => own.every(({ key }) => answered.has(key))).flat();
+  const ofAction = new Map<string, readonly Trial[]>();
+  for (const trials of sittings) {
+    for (const [action, own] of groupBy(trials, ({ question }) => actionOf(question))) {
+      const isWhole = own.every(({ key }) => answered.has(key));
+      if (isWhole && own.length > (ofAction.get(action)?.length ?? 0)) ofAction.set(action, own);
+    }
+  }
+  return [...ofAction.values()].flat();
 }
 
-async function saidByModel(rater: string, sittings: readonly Sitting[], pack: Pack) {
-  const trials = sittings.flatMap((sitting) => trialsOf(sitting, pack));
-  const rows = await store.answersTo(trials.map(({ key }) => key));
-  return { rater, trials: wholeTrials(trials, rows), rows, open: null };
+/**
+ * How many answers of models rest on fewer orders than there are places: the first label studies asked
+ * four, which put SD, AC, SE and BE once each in the first place and the other six never.
+ */
+export function inFewOrders(said: readonly Said[]): number {
+  const answers = said.flatMap(({ trials }) => [
+    ...groupBy(trials, ({ question }) => actionOf(question)).values(),
+  ]);
+  return answers.filter((own) => {
+    const firsts = own.flatMap(({ question }) =>
+      question.instrument === 'labels' ? question.options.slice(0, 1) : [],
+    );
+    return firsts.length > 0 && new Set(firsts).size < VALUES.length;
+  }).length;
+}
+
+async function saidByModel(
+  { id: rater, name, baseline }: ModelRespondent,
+  sittings: readonly Sitting[],
+  pack: Pack,
+): Promise<ModelSaid> {
+  const planned = sittings.map((sitting) => trialsOf(sitting, pack));
+  const rows = await store.answersTo(planned.flat().map(({ key }) => key));
+  return { rater, name, baseline, trials: wholeTrials(planned, rows), rows, open: null };
 }
 
 /** All that was asked of the actions of a pack in this version, by rater. */
 export async function saidOf(pack: Pack, asked: Asked): Promise<SaidBy> {
-  const sittings = (await store.sittings()).filter(
+  const [respondents, stored] = await Promise.all([store.respondents(), store.sittings()]);
+  const sittings = stored.filter(
     ({ plan, pack: { id, version } }) =>
       plan.instrument === asked && id === pack.id && version === pack.version,
   );
-  const by = (
-    kind: Sitting['answerer']['kind'],
-    read: (rater: string, own: readonly Sitting[], pack: Pack) => Promise<Said>,
-  ) => {
-    const own = sittings.filter(({ answerer }) => answerer.kind === kind);
-    const raters = groupBy(own, ({ respondent }) => respondent);
-    return Promise.all([...raters].map(([rater, list]) => read(rater, list, pack)));
-  };
+  const ofRater = groupBy(sittings, ({ respondent }) => respondent);
+  const read = <R extends Respondent, S>(
+    raters: readonly R[],
+    said: (rater: R, own: readonly Sitting[]) => Promise<S>,
+  ) =>
+    Promise.all(
+      raters.flatMap((rater) => {
+        const own = ofRater.get(rater.id);
+        return own === undefined ? [] : [said(rater, own)];
+      }),
+    );
   const [people, models] = await Promise.all([
-    by('person', saidByPerson),
-    by('model', saidByModel),
+    read(
+      respondents.filter((one) => one.kind === 'person'),
+      ({ id }, own) => saidByPerson(id, own, pack),
+    ),
+    read(
+      respondents.filter((one) => one.kind === 'model'),
+      (model, own) => saidByModel(model, own, pack),
+    ),
   ]);
   return { people, models };
 }
@@ -111,19 +169,4 @@ export function namingsIn(said: readonly Said[]): { namings: Naming[]; ties: num
 
 export function soundnessIn(said: readonly Said[]): SoundnessAnswer[] {
   return said.flatMap(({ rater, trials, rows }) => soundnessAnswers(rater, trials, rows));
-}
-
-export interface ValueSoundness {
-  value: Value;
-  ratings: number;
-  /** 1 to 6; null without ratings. */
-  mean: number | null;
-}
-
-/** How sound the actions of each value are found: the mean of all its ratings, circular order. */
-export function soundnessByValue(answers: readonly SoundnessAnswer[]): ValueSoundness[] {
-  return VALUES.map((value) => {
-    const ratings = answers.filter(({ action }) => action === value).map(({ rating }) => rating);
-    return { value, ratings: ratings.length, mean: ratings.length > 0 ? mean(ratings) : null };
-  });
 }

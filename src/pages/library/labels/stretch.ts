@@ -1,5 +1,6 @@
 // A stretch: the actions that a reader is shown next. It has all actions of two scenarios, and the
 // scenarios with the fewest answers come first, so that the readers of a class spread over them.
+import { THIRTY } from '../../../core/instrument/deal';
 import type { Pack } from '../../../core/instrument/pack';
 import type { Random } from '../../../core/stats/random';
 import { shuffle } from '../../../core/stats/shuffle';
@@ -15,9 +16,7 @@ export const PLANS: Readonly<Record<Asked, (scope: Scope) => Plan>> = {
   soundness: personSoundness,
 };
 
-/** The bank is taken thirty by thirty; models are asked the first thirty. */
-const THIRTY = 30;
-/** A thirty is done when each of its actions has so many raters: then it can be called weak. */
+/** The bank is taken thirty by thirty; a thirty is done when each of its actions has so many raters: then it can be called weak. */
 const ENOUGH = 5;
 
 interface Rated {

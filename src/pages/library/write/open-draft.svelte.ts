@@ -27,6 +27,8 @@ export class OpenDraft {
   #savedAt: number | null;
   #problem = $state.raw<unknown>(null);
   #isUnsaved = false;
+  /** The action that a person has typed in and not left since. */
+  #typedIn: Value | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #saving: Promise<void> = Promise.resolve();
 
@@ -61,8 +63,17 @@ export class OpenDraft {
     this.change({ actions: { ...this.#draft.actions, [value]: action } });
   }
 
+  /** What a person types. A model's draft keeps its mark until they leave the field changed. */
   write(value: Value, text: string): void {
-    this.changeAction(value, byPerson(text));
+    this.#typedIn = value;
+    this.changeAction(value, { ...this.#draft.actions[value], text });
+  }
+
+  /** The person leaves the field: what they changed there is their own from now on. */
+  leave(value: Value): void {
+    if (this.#typedIn !== value) return;
+    this.#typedIn = null;
+    this.changeAction(value, byPerson(this.#draft.actions[value].text));
   }
 
   /** Stores what is not stored yet; settles when it is, or when it is known why not. */

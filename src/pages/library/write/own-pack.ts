@@ -1,5 +1,5 @@
 // A pack of one's own: beginning one, putting a scenario in, and what a version changed.
-import { dealOf } from '../../../core/instrument/deal';
+import { dealOf, THIRTY } from '../../../core/instrument/deal';
 import type { Pack, Scenario } from '../../../core/instrument/pack';
 import { randomFor } from '../../../core/stats/random';
 import { shuffle } from '../../../core/stats/shuffle';
@@ -8,8 +8,6 @@ import { VALUES, type Value } from '../../../core/values';
 import { count } from '../../../ui/format';
 import type { Written } from './drafts';
 
-/** As many scenarios share a relabelling of the deal. */
-const THIRTY = 30;
 const UNTITLED = 'pack';
 
 /** What is asked of somebody who begins a pack. */
