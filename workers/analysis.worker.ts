@@ -1,5 +1,6 @@
 // The statistics, off the main thread: a thin door to core/score, behind AnalysisApi.
 import { expose } from 'comlink';
+import { certaintyOf } from '../src/core/compare/certainty';
 import { comparison } from '../src/core/compare/comparison';
 import { findings, publishedFindings } from '../src/core/compare/findings/findings';
 import { publishedProfile } from '../src/core/compare/published';
@@ -9,6 +10,7 @@ import type { AnalysisApi } from '../src/core/compare/api';
 const api: AnalysisApi = {
   profile: (answers, seed) => Promise.resolve(profile(answers, seed)),
   published: (tables) => Promise.resolve(publishedProfile(tables)),
+  certainty: (answers, profile, seed) => Promise.resolve(certaintyOf(answers, profile, seed)),
   comparison: (respondents, seed) => Promise.resolve(comparison(respondents, seed)),
   findings: (input, seed) => Promise.resolve(findings(input, seed)),
   publishedFindings: (tables, steered, seed) =>

@@ -5,7 +5,7 @@ import { publishedProfiles, type PublishedModel } from '../content/published';
 import type { Pack } from '../core/instrument/pack';
 import { compareVersions } from '../core/instrument/version';
 import { groupBy } from '../core/score/group-by';
-import type { ChoiceAnswer, Profile } from '../core/score/types';
+import type { ChoiceAnswer, Profile, RatingAnswer } from '../core/score/types';
 import { currentAnswers, toScores, type AnswerRow } from '../core/study/answer';
 import { trialsOf, type Sitting } from '../core/study/plan';
 import type { ModelRespondent, PersonRespondent, Study } from '../core/study/records';
@@ -31,6 +31,7 @@ export interface Source extends RespondentEntry {
   /** The model that answered; null for people and published profiles. */
   model: ModelRespondent | null;
   /** The rows behind the profile; none of published profiles. */
+  ratings: readonly RatingAnswer[];
   choices: readonly ChoiceAnswer[];
   compute: () => Promise<Profile>;
 }
@@ -54,6 +55,7 @@ function publishedSource(model: PublishedModel): Source {
     label: model.name,
     detail: `${model.company}, ${model.country}; ${count(scenarios, 'scenario')}, five prompts`,
     model: null,
+    ratings: [],
     choices: [],
     compute: () => publishedProfileOf(model.tables),
   };
@@ -95,6 +97,7 @@ function sourceFrom(
   return {
     ...entry,
     kind,
+    ratings,
     choices,
     label: further === undefined ? label : `${label}, ${further.title}`,
     detail: asked + ofPacks(packs),

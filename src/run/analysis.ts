@@ -1,6 +1,7 @@
 // What pages ask of the analysis workers: profiles, kept under the hash of their inputs, and what the
 // published tables say.
 import { transfer } from 'comlink';
+import type { Certainty } from '../core/compare/certainty';
 import type { Compared, Comparison } from '../core/compare/comparison';
 import type { Findings, FindingsInput, PublishedFindings } from '../core/compare/findings/findings';
 import type { SteeredTables } from '../core/compare/findings/published-steering';
@@ -60,6 +61,16 @@ export async function profilesOf(
 
 export function publishedProfileOf(tables: PublishedTables): Promise<Profile> {
   return ask((remote) => remote.published(tables));
+}
+
+/** How far a profile can be relied on; takes longer than the profile. */
+export function certaintyOf(
+  { kind, ratings, choices }: RespondentAnswers,
+  profile: Profile,
+  signal?: AbortSignal,
+): Promise<Certainty> {
+  const answers = { kind, ratings, choices: packChoices(choices) };
+  return ask((remote) => remote.certainty(answers, profile, SEED), signal);
 }
 
 /** Every two of some respondents, and a map of all. */

@@ -16,7 +16,7 @@
 import { at } from './array';
 import { differencesOf, type Difference } from './differences';
 import type { Matrix } from './matrix';
-import { tTails } from './student-t';
+import { tMultiplier, tTails } from './student-t';
 
 /** Holm's adjusted p values, 0 to 1, in the order given; all are tests of one family. */
 export function holmAdjusted(p: readonly number[]): number[] {
@@ -28,6 +28,11 @@ export function holmAdjusted(p: readonly number[]): number[] {
     adjusted[place] = least;
   });
   return adjusted;
+}
+
+/** How many standard errors the first of so many differences must pass. */
+export function holmCritical(differences: number, df: number): number {
+  return tMultiplier(df, 1 - 0.05 / differences);
 }
 
 /**

@@ -1,26 +1,18 @@
-// What the Findings page shows: the four claims on the published profiles, and on what is on this machine.
-import type {
-  Findings,
-  FindingsInput,
-  PublishedFindings,
-} from '../../core/compare/findings/findings';
+// What the Findings page shows of this machine: what there is, and what the four claims come to on it.
+import type { Findings, FindingsInput } from '../../core/compare/findings/findings';
 import { findingsOf } from '../../run/analysis';
-import { loadPublishedFindings } from '../published-findings';
 import { findingsInput } from './input';
 
-export interface Shown {
-  published: PublishedFindings;
-  /** What was compared on this machine. */
+export interface Here {
+  /** What was compared. */
   input: FindingsInput;
-  here: Findings;
+  findings: Findings;
   /** Whose answers could not be read, and why. */
   unreadable: readonly string[];
 }
 
 /** Computes everything anew from what is stored. */
-export async function loadFindings(signal: AbortSignal): Promise<Shown> {
-  const published = loadPublishedFindings(signal);
+export async function loadHere(signal: AbortSignal): Promise<Here> {
   const { input, unreadable } = await findingsInput();
-  const here = await findingsOf(input, signal);
-  return { published: await published, input, here, unreadable };
+  return { input, findings: await findingsOf(input, signal), unreadable };
 }

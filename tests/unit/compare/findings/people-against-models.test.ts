@@ -9,40 +9,54 @@ import {
   personChoices,
 } from '../../../fixtures/simulated';
 
-const effects = actionEffects(60, 0.3, 3);
+/** Thousands of fits each: a yardstick of drawn sittings is costly. */
+const SLOW = 60_000;
+
+const effects = actionEffects(30, 0.3, 3);
 const common = drawnWorths(1.5, 1);
-const several = Array.from({ length: 8 }, (_, index) => index + 10);
+const seeds = [11, 12, 13, 14, 15];
 const model = (worths: readonly number[]) => questionsOf(modelChoices(worths, effects));
 const person = (worths: readonly number[], seed: number) =>
   questionsOf(personChoices(worths, effects, seed));
 
 describe('people beside models', () => {
-  const samePeople = several.map((seed) => person(common, seed));
-  const differing = several.map((seed) => person(drawnWorths(1.5, seed), seed));
-  const sameModels = several.map(() => model(common));
+  const samePeople = seeds.map((seed) => person(common, seed));
+  const differing = seeds.map((seed) => person(drawnWorths(1.5, seed), seed));
+  const models = seeds.map(() => model(common));
 
-  test('who have the worths of the models differ no more than they do', () => {
-    const found = peopleAgainstModels(samePeople, sameModels, 1);
-    expect(found?.moreDifferent).toBeNull();
-    expect(found?.people.r.value).toBeLessThan(0.95);
-    expect(found?.people.r.value).toBeCloseTo(found?.models.r.value ?? NaN, 1);
-  });
+  test(
+    'who have the worths of the models differ no more than they do',
+    () => {
+      const found = peopleAgainstModels(samePeople, models, 1);
+      expect(found?.questions).toBe(30);
+      expect(found?.moreDifferent).toBeNull();
+      expect(found?.people.r.value).toBeLessThan(0.95);
+      expect(Math.abs((found?.people.r.value ?? 0) - (found?.models.r.value ?? 1))).toBeLessThan(
+        0.2,
+      );
+    },
+    SLOW,
+  );
 
-  test('who each have worths of their own differ more', () => {
-    const found = peopleAgainstModels(differing, sameModels, 1);
-    expect(found?.moreDifferent).toBe('people');
-    expect(found?.people.r.value).toBeLessThan(0.4);
-  });
+  test(
+    'who each have worths of their own differ more',
+    () => {
+      const found = peopleAgainstModels(differing, models, 1);
+      expect(found?.moreDifferent).toBe('people');
+      expect(found?.people.r.value).toBeLessThan(0.4);
+    },
+    SLOW,
+  );
 
-  test('are judged on the questions that everybody answered', () => {
-    expect(peopleAgainstModels(differing, sameModels, 1)?.questions).toBe(60);
-  });
-
-  test('get no verdict where there are too few of either', () => {
-    const few = peopleAgainstModels(differing.slice(0, 3), sameModels, 1);
-    expect(few?.moreDifferent).toBeNull();
-    expect(few?.people.note).toContain('5 are needed');
-    expect(peopleAgainstModels(differing.slice(0, 1), sameModels, 1)).toBeNull();
-    expect(peopleAgainstModels(differing, [], 1)).toBeNull();
-  });
+  test(
+    'get no verdict where there are too few of either',
+    () => {
+      const few = peopleAgainstModels(differing.slice(0, 3), models.slice(0, 2), 1);
+      expect(few?.moreDifferent).toBeNull();
+      expect(few?.people.note).toContain('5 are needed');
+      expect(peopleAgainstModels(differing.slice(0, 1), models, 1)).toBeNull();
+      expect(peopleAgainstModels(differing, [], 1)).toBeNull();
+    },
+    SLOW,
+  );
 });

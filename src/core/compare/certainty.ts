@@ -1,0 +1,93 @@
+// How far one respondent's figures can be relied on: would other questions of the same kind and number bring
+// the same profiles, how high could r between saying and doing be at these reliabilities, in how many of 100
+// repeats would two values keep their order, and how many more questions would tell two apart
+// (docs/measurement.md, sections 4 and 9). Computed when somebody asks: the halves take a while.
+//
+// Example: a person after 30 questions: enacted reliability .62, ceiling withheld, 95 of 100 for two pairs.
+import { keptOrders, type KeptOrder, type Pair } from '../score/keep-order';
+import { inAllOrders, questionsOf, type Question } from '../score/questions';
+import { enactedReliability, statedReliability, type Reliability } from '../score/reliability';
+import type { EnactedProfile, PackedAnswers, Profile, RespondentAnswers } from '../score/types';
+import { at } from '../stats/array';
+import { differencesOf } from '../stats/differences';
+import { holmCritical } from '../stats/holm';
+import { criticalDifference } from '../stats/largest-difference';
+import { randomFor } from '../stats/random';
+import { furtherQuestions } from '../stats/sample-size';
+import { readRatings } from '../score/rating-rules';
+import { ceilingOf, type Ceiling } from './ceiling';
+import { gapTests, type GapTest } from './gap-tests';
+
+export interface Certainty {
+  /** Null where the half is missing or the questionnaire is invalid. */
+  stated: Reliability | null;
+  enacted: Reliability | null;
+  /** Null where one half is missing. */
+  ceiling: Ceiling | null;
+  /** Of the ten gaps, with Holm; null where there is no gap. */
+  gaps: (GapTest | null)[] | null;
+  /** People: the pairs told apart, and in how many of 100 repeats each keeps its order. */
+  kept: KeptOrder[];
+  /** The two highest worths, where they are not told apart: how many more questions would do it. */
+  further: { pair: Pair; further: number | null } | null;
+}
+
+const isTold = (enacted: EnactedProfile, [i, j]: Pair) =>
+  enacted.toldApart.some(([a, b]) => (a === i && b === j) || (a === j && b === i));
+
+/** The two highest worths, higher first; null where they are told apart or have no errors. */
+function nextPair(enacted: EnactedProfile, seed: number): Certainty['further'] {
+  if (enacted.worth === null || enacted.covariance === null) return null;
+  const worths = enacted.worth.map(({ value }) => value);
+  const [first, second] = worths
+    .map((_, place) => place)
+    .sort((a, b) => at(worths, b) - at(worths, a));
+  if (first === undefined || second === undefined || isTold(enacted, [first, second])) return null;
+  const covariance = Float64Array.from(enacted.covariance);
+  const differences = differencesOf(worths, covariance);
+  const own = differences.find(({ pair }) => pair[0] === first && pair[1] === second);
+  if (own === undefined) return null;
+  const critical =
+    enacted.model === null
+      ? criticalDifference(differences, covariance, randomFor(seed, 'toldApart'))
+      : holmCritical(differences.length, enacted.scenarios - 1);
+  const { questions } = enacted;
+  const further = furtherQuestions(own.t * own.error, own.error ** 2, questions, critical);
+  return { pair: [first, second], further };
+}
+
+function keptOf(kind: 'person' | 'model', questions: readonly Question[], enacted: EnactedProfile) {
+  return kind === 'person' ? keptOrders(questions, enacted.toldApart) : [];
+}
+
+/**
+ * What can be relied on of a profile.
+ *
+ * @param answers the rows that the profile was scored from, one sitting of each instrument.
+ * @param seed the seed of the profile.
+ */
+export function certaintyOf(
+  answers: RespondentAnswers | PackedAnswers,
+  { stated, enacted, gap }: Profile,
+  seed: number,
+): Certainty {
+  const { kind } = answers;
+  const questions = questionsOf(answers.choices);
+  const counted = kind === 'model' ? inAllOrders(questions) : questions;
+  const { ratings } = readRatings(answers.ratings);
+  const isHeard = stated !== null && stated.validity.state !== 'invalid';
+  const ofStated = isHeard ? statedReliability(ratings, stated, seed) : null;
+  const ofEnacted = enacted === null ? null : enactedReliability(counted, enacted, seed);
+  return {
+    stated: ofStated,
+    enacted: ofEnacted,
+    ceiling:
+      ofStated === null || ofEnacted === null
+        ? null
+        : ceilingOf(gap?.pearson ?? null, ofStated, ofEnacted, { kind, sittings: 1 }),
+    gaps:
+      stated === null || enacted === null || gap === null ? null : gapTests(stated, enacted, gap),
+    kept: enacted === null ? [] : keptOf(kind, counted, enacted),
+    further: enacted === null ? null : nextPair(enacted, seed),
+  };
+}
