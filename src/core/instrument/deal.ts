@@ -44,9 +44,7 @@ function groupOfFormA(g: number, h: number): number {
 }
 
 function groupsWith(block: string): [number, number] {
-  const found = GROUPS_OF_BLOCKS.flatMap((group, index) =>
-    group.includes(block) ? [index] : [],
-  );
+  const found = GROUPS_OF_BLOCKS.flatMap((group, index) => (group.includes(block) ? [index] : []));
   const [g, h, ...more] = found;
   if (g === undefined || h === undefined || more.length > 0) {
     throw new Error(`block ${block} stands in ${String(found.length)} groups instead of two`);
