@@ -10,10 +10,12 @@
 // thirty pupils on fifteen scenarios for 450 independent questions.
 //
 // Example: rates of .5, .5, 0, 1 and .5 have mean .5, s = .354, t(4) = 2.776, so .5 ± .439.
+import { bare } from '../score/estimate';
 import { scoreRatings } from '../score/stated';
 import type { Estimate, RatingAnswer } from '../score/types';
 import { at } from '../stats/array';
 import { centre, mean, sum } from '../stats/mean';
+import { isConstant } from '../stats/spread';
 import { tMultiplier } from '../stats/student-t';
 import { VALUES, type Value } from '../values';
 import { FEWEST_LATE, FEWEST_SHOWN } from './class-state';
@@ -48,9 +50,10 @@ export interface ClassHalf {
   values: readonly (ClassEstimate | null)[];
 }
 
-/** The mean of at least two numbers, one a pupil. */
+/** The mean of at least two numbers, one a pupil; pupils who are all alike show no error, so no interval. */
 function estimateOf(numbers: readonly number[]): ClassEstimate {
   const value = mean(numbers);
+  if (isConstant(numbers)) return { ...bare(value), spread: 0 };
   const variance = sum(centre(numbers).map((distance) => distance ** 2)) / (numbers.length - 1);
   const reach = tMultiplier(numbers.length - 1) * Math.sqrt(variance / numbers.length);
   return { value, low: value - reach, high: value + reach, spread: Math.sqrt(variance) };

@@ -30,7 +30,7 @@ const scenarioQuestion = v.strictObject({
   question: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(4)),
 });
 
-const classSetSchema = v.strictObject({
+export const classSetSchema = v.strictObject({
   pack: v.strictObject({
     id: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,39}$/)),
     version: v.pipe(v.string(), v.regex(/^\d{1,6}\.\d{1,6}\.\d{1,6}$/)),
@@ -135,7 +135,10 @@ function fingerprintOf(set: ClassSet): number {
 /** How the answers to a set are coded: portraits first, then scenarios, in the order of the set. */
 export function codeFormOf(set: ClassSet): CodeForm {
   const ratings = Array.from({ length: set.portraits }, () => RATINGS);
-  return { fingerprint: fingerprintOf(set), bases: [...ratings, ...set.scenarios.map(() => OPTIONS)] };
+  return {
+    fingerprint: fingerprintOf(set),
+    bases: [...ratings, ...set.scenarios.map(() => OPTIONS)],
+  };
 }
 
 export type SetReading = { ok: true; set: ClassSet } | { ok: false; message: string };

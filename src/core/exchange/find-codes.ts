@@ -22,8 +22,7 @@ interface Found {
 }
 
 const isOwn = (reading: CodeReading) =>
-  reading.state === 'read' ||
-  (reading.state === 'damaged' && reading.fault.kind === 'character');
+  reading.state === 'read' || (reading.state === 'damaged' && reading.fault.kind === 'character');
 
 /** A code of this set, right or with one wrong character, that begins with the first of the words. */
 function ownCode(words: readonly string[], form: CodeForm): Found | null {
@@ -50,7 +49,7 @@ function looksLikeCode(word: string, form: CodeForm): boolean {
 function codesOfLine(line: string, form: CodeForm): CodeReading[] {
   const words = line.match(WORDS) ?? [];
   const found: CodeReading[] = [];
-  for (let from = 0; from < words.length; ) {
+  for (let from = 0; from < words.length;) {
     const [word = '', ...rest] = words.slice(from, from + LONGEST_WORD);
     const own = ownCode([word, ...rest], form);
     if (own !== null) found.push(own.reading);

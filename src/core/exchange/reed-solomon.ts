@@ -51,7 +51,9 @@ const GENERATOR = [1, 2, 3].reduce((product, power) => times(product, [1, powerO
  */
 export function withChecks(data: readonly number[]): number[] {
   if (data.length + CHECKS > LONGEST_WORD) {
-    throw new RangeError(`at most ${LONGEST_WORD - CHECKS} symbols can be checked, not ${data.length}`);
+    throw new RangeError(
+      `at most ${LONGEST_WORD - CHECKS} symbols can be checked, not ${data.length}`,
+    );
   }
   const rest = [...data, ...Array.from({ length: CHECKS }, () => 0)];
   for (let place = 0; place < data.length; place += 1) {

@@ -59,7 +59,10 @@ describe('the length of a code', () => {
     const bases = basesOf(portraits, scenarios);
     expect(codeLength(bases)).toBe(length);
     const answers = bases.map((base) => base - 1);
-    const code = writeAnswerCode({ fingerprint: FINGERPRINTS - 1, bases }, { answers, drawn: 1023 });
+    const code = writeAnswerCode(
+      { fingerprint: FINGERPRINTS - 1, bases },
+      { answers, drawn: 1023 },
+    );
     expect(bare(code)).toHaveLength(length);
     expect(fitsCode(bases)).toBe(true);
   });

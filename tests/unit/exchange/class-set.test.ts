@@ -98,7 +98,7 @@ describe('a hostile link', () => {
 
   test('with markup, invisible signs or foreign members is refused', () => {
     expect(message(linkOf(TUPLE))).toBe('read');
-    for (const [place, bad] of [
+    const faults: [number, unknown][] = [
       [6, '<img src=x onerror=alert(1)>'],
       [6, 'a\u0007b'],
       [6, ''],
@@ -114,8 +114,10 @@ describe('a hostile link', () => {
       [7, Array.from({ length: 21 }, (_, index) => `s${index}.0`)],
       [7, ['<b>.1']],
       [7, [null]],
-    ] as const) {
-      expect(message(linkOf(TUPLE.with(place, bad))), JSON.stringify(bad)).toMatch(/does not belong/);
+    ];
+    for (const [place, bad] of faults) {
+      const changed = TUPLE.map((member, index): unknown => (index === place ? bad : member));
+      expect(message(linkOf(changed)), JSON.stringify(bad)).toMatch(/does not belong/);
     }
     expect(message(linkOf([...TUPLE, 1]))).toMatch(/does not belong/);
   });
@@ -128,7 +130,6 @@ describe('a hostile link', () => {
     );
   });
 });
-
 
 test('a file of something else, of a later version or too large is refused with a sentence', () => {
   const { message: other } = { message: '', ...readSetFile('{"format":"axia-pack"}') };

@@ -20,7 +20,9 @@ describe('a pasted text', () => {
   test('of a chat with names, times and talk gives its thirty codes, in order', () => {
     const codes = Array.from({ length: 30 }, (_, drawn) => code(drawn));
     const chat = codes
-      .map((one, pupil) => `[25/11/2026, 10:${String(10 + pupil)}] Pupil ${pupil}: mine is ${one} :)`)
+      .map(
+        (one, pupil) => `[25/11/2026, 10:${String(10 + pupil)}] Pupil ${pupil}: mine is ${one} :)`,
+      )
       .join('\n');
     const found = findCodes(`Hello everybody, send your codes\n${chat}\nthank you all`, FORM);
     expect(found.map((reading) => reading.state)).toEqual(codes.map(() => 'read'));
@@ -29,7 +31,11 @@ describe('a pasted text', () => {
 
   test('gives codes with spaces for hyphens, several in a line, in small letters', () => {
     const text = `${code(1).replaceAll('-', ' ')} and ${code(2).toLowerCase()}, ${code(3).replaceAll('-', '')}`;
-    expect(findCodes(text, FORM).map((reading) => reading.code)).toEqual([code(1), code(2), code(3)]);
+    expect(findCodes(text, FORM).map((reading) => reading.code)).toEqual([
+      code(1),
+      code(2),
+      code(3),
+    ]);
   });
 
   test('gives a code beside a name that could be a part of one', () => {
@@ -49,7 +55,8 @@ describe('a pasted text', () => {
   });
 
   test('without codes gives none', () => {
-    const talk = 'I call you at 0664-123-4567\nhttps://example.org/a-b-c\nsee you on 2026-11-25, 10:30';
+    const talk =
+      'I call you at 0664-123-4567\nhttps://example.org/a-b-c\nsee you on 2026-11-25, 10:30';
     expect(findCodes(talk, FORM)).toEqual([]);
   });
 
