@@ -4,11 +4,12 @@ import Dexie, { type Table } from 'dexie';
 import type { AnswerRow } from '../core/study/answer';
 import type { Sitting } from '../core/study/plan';
 import type { Respondent, Study } from '../core/study/records';
+import type { ClassEventRow, ClassRow } from './classes';
 import { DATABASE_NAME } from './name';
 import { ENTRY_INDEX, type DraftRow, type PackRow } from './packs';
 
 /** Dexie's number of the newest version below; backups carry it. */
-export const DATABASE_VERSION = 2;
+export const DATABASE_VERSION = 3;
 
 export interface Setting {
   key: string;
@@ -39,6 +40,8 @@ export class Database extends Dexie {
   declare settings: Table<Setting, string>;
   declare packs: Table<PackRow, [string, string]>;
   declare drafts: Table<DraftRow, string>;
+  declare classes: Table<ClassRow, string>;
+  declare classEvents: Table<ClassEventRow, [string, number]>;
 
   constructor(name: string = DATABASE_NAME) {
     super(name, 'indexedDB' in globalThis ? { indexedDB: strictFactory } : {});
@@ -52,6 +55,10 @@ export class Database extends Dexie {
     this.version(2).stores({
       packs: `[id+version], ${ENTRY_INDEX}`,
       drafts: 'id',
+    });
+    this.version(3).stores({
+      classes: 'id',
+      classEvents: '[class+number]',
     });
     // Another tab erases or upgrades: this one lets go and stays closed. Dexie's own answer opens again
     // at the next call, which would bring an erased database back.
