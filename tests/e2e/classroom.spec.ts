@@ -16,7 +16,7 @@ const OPTIONS = 4;
 async function makeSet(page: Page, title: string, portraits = false): Promise<string> {
   await page.goto('./#/classroom/new');
   await page.getByLabel('Name of the set').fill(title);
-  if (portraits) await page.getByLabel(/^Ask 21 short portraits/).check();
+  if (portraits) await page.getByRole('checkbox', { name: /^Ask 21 short portraits/ }).check();
   await page.getByRole('button', { name: 'Make the set' }).click();
   await expect(page.getByRole('heading', { name: 'Give out the set' })).toBeVisible();
   return page.getByRole('textbox', { name: 'Link for pupils' }).inputValue();
@@ -270,7 +270,7 @@ test('the pages of the classroom have no violations and fit their window', async
   await expect(page.getByRole('heading', { name: 'Classroom' })).toBeVisible();
   await inspect(page);
   await page.goto('./#/classroom/new');
-  await page.getByLabel(/^My own choice/).check();
+  await page.getByRole('radio', { name: /^My own choice/ }).check();
   await page.getByText('Work', { exact: true }).click();
   await inspect(page);
   await page.goto('./#/classroom/lesson');

@@ -2,7 +2,7 @@
 import type { CodeFault } from '../../core/exchange/answer-code';
 import type { Collected } from '../../core/exchange/find-codes';
 
-export const STATES = {
+const STATES = {
   read: 'Taken',
   double: 'Double: this code was taken before, and is not taken again',
   'other-set': 'Of another set: this code belongs to other questions',

@@ -1,6 +1,6 @@
 // The three timings of the lesson, as data: what happens when, in whole minutes.
 
-export interface Phase {
+interface Phase {
   minutes: number;
   what: string;
 }
