@@ -271,7 +271,7 @@ test('the pages of the classroom have no violations and fit their window', async
   await inspect(page);
   await page.goto('./#/classroom/new');
   await page.getByRole('radio', { name: /^My own choice/ }).check();
-  await page.getByText('Work', { exact: true }).click();
+  await page.getByText('Work and career', { exact: true }).click();
   await inspect(page);
   await page.goto('./#/classroom/lesson');
   await expect(page.getByRole('heading', { name: 'Misconceptions' })).toBeVisible();
