@@ -10,7 +10,7 @@
 // thirty pupils on fifteen scenarios for 450 independent questions.
 //
 // Example: rates of .5, .5, 0, 1 and .5 have mean .5, s = .354, t(4) = 2.776, so .5 ± .439.
-import { bare } from '../score/estimate';
+import { bare, within } from '../score/estimate';
 import { scoreRatings } from '../score/stated';
 import type { Estimate, RatingAnswer } from '../score/types';
 import { at } from '../stats/array';
@@ -81,12 +81,15 @@ function ratesOf(
   });
 }
 
-/** What the class does; null for fewer than five pupils. */
+/** What the class does, with intervals kept within 0 and 1; null for fewer than five pupils. */
 export function classEnacted(
   pupils: readonly PupilAnswers[],
   offered: readonly (readonly Value[])[],
 ): ClassHalf | null {
-  return halfOf(pupils.map((pupil) => ratesOf(pupil, offered)));
+  const half = halfOf(pupils.map((pupil) => ratesOf(pupil, offered)));
+  if (half === null) return null;
+  const values = half.values.map((rate) => rate && { ...rate, ...within(0, 1, rate) });
+  return { ...half, values };
 }
 
 /** A portrait of the set: its id and the value it is about. */
