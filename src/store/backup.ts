@@ -5,6 +5,7 @@ import { answerRowSchema, type AnswerRow } from '../core/study/answer';
 import { sittingSchema, type Sitting } from '../core/study/plan';
 import { respondentSchema, studySchema, type Respondent, type Study } from '../core/study/records';
 import { canonicalJson } from '../core/study/trial';
+import { classEventRowSchema, classRowSchema, type ClassEventRow, type ClassRow } from './classes';
 import { DATABASE_VERSION, type Database } from './database';
 import { asStoreError } from './errors';
 import { backupPackSchema, draftRowSchema, packRow, type BackupPack, type DraftRow } from './packs';
@@ -26,10 +27,12 @@ const membersOfVersion2 = {
   drafts: v.array(draftRowSchema),
 };
 
-/** Version 3 of the database added derived figures, which a backup leaves out. */
+/** Version 3 of the database added classes, and derived figures, which a backup leaves out. */
 const backupSchema = v.strictObject({
   ...membersOfVersion2,
   version: v.literal(DATABASE_VERSION),
+  classes: v.array(classRowSchema),
+  classEvents: v.array(classEventRowSchema),
 });
 
 export type Backup = v.InferOutput<typeof backupSchema>;
@@ -38,11 +41,23 @@ export type Backup = v.InferOutput<typeof backupSchema>;
 const anyBackupSchema = v.variant('version', [
   v.pipe(
     v.strictObject({ ...membersOfVersion1, version: v.literal(1) }),
-    v.transform((old): Backup => ({ ...old, version: DATABASE_VERSION, packs: [], drafts: [] })),
+    v.transform((old): Backup => ({
+      ...old,
+      version: DATABASE_VERSION,
+      packs: [],
+      drafts: [],
+      classes: [],
+      classEvents: [],
+    })),
   ),
   v.pipe(
     v.strictObject({ ...membersOfVersion2, version: v.literal(2) }),
-    v.transform((old): Backup => ({ ...old, version: DATABASE_VERSION })),
+    v.transform((old): Backup => ({
+      ...old,
+      version: DATABASE_VERSION,
+      classes: [],
+      classEvents: [],
+    })),
   ),
   backupSchema,
 ]);
@@ -56,6 +71,9 @@ export interface Counts {
   answers: number;
   packs: number;
   drafts: number;
+  classes: number;
+  /** Answer codes of classes, and what else happened in them. */
+  classEvents: number;
 }
 
 export type BackupReading =
@@ -64,24 +82,25 @@ export type BackupReading =
 
 /** The tables that a backup holds: all but the settings and derived figures. */
 function tablesOf(database: Database) {
-  const { respondents, studies, sittings, answers, packs, drafts } = database;
-  return [respondents, studies, sittings, answers, packs, drafts];
+  const { respondents, studies, sittings, answers, packs, drafts, classes, classEvents } = database;
+  return [respondents, studies, sittings, answers, packs, drafts, classes, classEvents];
 }
 
 export async function countAll(database: Database): Promise<Counts> {
-  const [respondents, studies, sittings, answers, packs, drafts] = await Promise.all([
-    database.respondents.count(),
-    database.studies.count(),
-    database.sittings.count(),
-    database.answers.count(),
-    database.packs.count(),
-    database.drafts.count(),
-  ]);
-  return { respondents, studies, sittings, answers, packs, drafts };
+  return {
+    respondents: await database.respondents.count(),
+    studies: await database.studies.count(),
+    sittings: await database.sittings.count(),
+    answers: await database.answers.count(),
+    packs: await database.packs.count(),
+    drafts: await database.drafts.count(),
+    classes: await database.classes.count(),
+    classEvents: await database.classEvents.count(),
+  };
 }
 
 export async function makeBackup(database: Database, application: string): Promise<Backup> {
-  const { respondents, studies, sittings, answers, packs, drafts } = database;
+  const { respondents, studies, sittings, answers, packs, drafts, classes, classEvents } = database;
   return database.transaction('r', tablesOf(database), async () => ({
     type: 'axia-backup',
     version: DATABASE_VERSION,
@@ -93,6 +112,8 @@ export async function makeBackup(database: Database, application: string): Promi
     answers: await answers.toArray(),
     packs: (await packs.toArray()).map(({ origin, addedAt, pack }) => ({ origin, addedAt, pack })),
     drafts: await drafts.toArray(),
+    classes: await classes.toArray(),
+    classEvents: await classEvents.toArray(),
   }));
 }
 
@@ -123,13 +144,14 @@ function damaged(detail: string) {
   return { ok: false, reason: 'damaged', detail } as const;
 }
 
-const idOf = ({ id }: Respondent | Study | Sitting | DraftRow): string => id;
+const idOf = ({ id }: Respondent | Study | Sitting | DraftRow | ClassRow): string => id;
 const keyOf = ({ key, revision }: AnswerRow): [string, number] => [key, revision];
+const eventKeyOf = (row: ClassEventRow): [string, number] => [row.class, row.number];
 const packKeyOf = ({ pack }: BackupPack): [string, string] => [pack.id, pack.version];
 
 /** Where the file has a row a second time; null if nowhere. */
 function doubled(backup: Backup): string | null {
-  const { respondents, studies, sittings, answers, packs, drafts } = backup;
+  const { respondents, studies, sittings, answers, packs, drafts, classes, classEvents } = backup;
   const tables = {
     respondents: respondents.map(idOf),
     studies: studies.map(idOf),
@@ -137,6 +159,8 @@ function doubled(backup: Backup): string | null {
     answers: answers.map((row) => keyOf(row).join(', revision ')),
     packs: packs.map((row) => packKeyOf(row).join(', version ')),
     drafts: drafts.map(idOf),
+    classes: classes.map(idOf),
+    classEvents: classEvents.map((row) => eventKeyOf(row).join(', number ')),
   };
   for (const [table, keys] of Object.entries(tables)) {
     const known = new Set<string>();
@@ -179,12 +203,12 @@ async function merge<T, K>(
 
 interface Reference {
   path: string;
-  to: 'respondents' | 'studies' | 'sittings';
+  to: 'respondents' | 'studies' | 'sittings' | 'classes';
   id: string;
 }
 
 /** What the rows of a backup point at. */
-function referencesOf({ studies, sittings, answers }: Backup): Reference[] {
+function referencesOf({ studies, sittings, answers, classEvents }: Backup): Reference[] {
   return [
     ...studies.map(({ respondent: id }, place): Reference => ({
       path: `studies.${place}.respondent`,
@@ -204,13 +228,23 @@ function referencesOf({ studies, sittings, answers }: Backup): Reference[] {
       to: 'sittings',
       id,
     })),
+    ...classEvents.map(({ class: id }, place): Reference => ({
+      path: `classEvents.${place}.class`,
+      to: 'classes',
+      id,
+    })),
   ];
 }
 
 /** Where the backup points at a row that neither it nor the database has; null if nowhere. */
 async function dangling(database: Database, backup: Backup): Promise<string | null> {
-  const known = { respondents: new Set(), studies: new Set(), sittings: new Set() };
-  for (const table of ['respondents', 'studies', 'sittings'] as const) {
+  const known = {
+    respondents: new Set(),
+    studies: new Set(),
+    sittings: new Set(),
+    classes: new Set(),
+  };
+  for (const table of ['respondents', 'studies', 'sittings', 'classes'] as const) {
     for (const id of backup[table].map(idOf)) known[table].add(id);
     for (const id of await database.table(table).toCollection().primaryKeys()) known[table].add(id);
   }
@@ -220,7 +254,7 @@ async function dangling(database: Database, backup: Backup): Promise<string | nu
 
 /** Adds a backup to what is stored, all or nothing; what is here stays as it is. */
 export async function restore(database: Database, backup: Backup): Promise<Restored> {
-  const { respondents, studies, sittings, answers, packs, drafts } = database;
+  const { respondents, studies, sittings, answers, packs, drafts, classes, classEvents } = database;
   try {
     return await database.transaction('rw', tablesOf(database), async (): Promise<Restored> => {
       const lost = await dangling(database, backup);
@@ -233,6 +267,8 @@ export async function restore(database: Database, backup: Backup): Promise<Resto
         // The same pack added on another day is the same pack.
         packs: await merge(packs, backup.packs.map(packRow), packKeyOf, ({ pack }) => pack),
         drafts: await merge(drafts, backup.drafts, idOf),
+        classes: await merge(classes, backup.classes, idOf),
+        classEvents: await merge(classEvents, backup.classEvents, eventKeyOf),
       };
       return {
         ok: true,
@@ -243,6 +279,8 @@ export async function restore(database: Database, backup: Backup): Promise<Resto
           answers: merged.answers.added,
           packs: merged.packs.added,
           drafts: merged.drafts.added,
+          classes: merged.classes.added,
+          classEvents: merged.classEvents.added,
         },
         differing: Object.values(merged).reduce((sum, { differing }) => sum + differing, 0),
       };

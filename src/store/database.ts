@@ -4,6 +4,7 @@ import Dexie, { type Table } from 'dexie';
 import type { AnswerRow } from '../core/study/answer';
 import type { Sitting } from '../core/study/plan';
 import type { Respondent, Study } from '../core/study/records';
+import type { ClassEventRow, ClassRow } from './classes';
 import { DATABASE_NAME } from './name';
 import type { DerivedRow } from './derived';
 import { ENTRY_INDEX, type DraftRow, type PackRow } from './packs';
@@ -41,6 +42,8 @@ export class Database extends Dexie {
   declare packs: Table<PackRow, [string, string]>;
   declare drafts: Table<DraftRow, string>;
   declare derived: Table<DerivedRow, string>;
+  declare classes: Table<ClassRow, string>;
+  declare classEvents: Table<ClassEventRow, [string, number]>;
 
   constructor(name: string = DATABASE_NAME) {
     super(name, 'indexedDB' in globalThis ? { indexedDB: strictFactory } : {});
@@ -55,7 +58,11 @@ export class Database extends Dexie {
       packs: `[id+version], ${ENTRY_INDEX}`,
       drafts: 'id',
     });
-    this.version(3).stores({ derived: 'key, madeAt' });
+    this.version(3).stores({
+      derived: 'key, madeAt',
+      classes: 'id',
+      classEvents: '[class+number]',
+    });
     // Another tab erases or upgrades: this one lets go and stays closed. Dexie's own answer opens again
     // at the next call, which would bring an erased database back.
     this.on('versionchange', () => {

@@ -6,6 +6,8 @@ import type { Question, Trial } from '../core/study/trial';
 import type { Pack } from '../core/instrument/pack';
 import { compareVersions, nextVersion, type PackReference } from '../core/instrument/version';
 import { canonicalJson } from '../core/study/trial';
+import type { ClassEvent } from '../core/compare/class-state';
+import type { ClassEventRow, ClassRow } from './classes';
 import { Database } from './database';
 import { DERIVED_KEPT } from './derived';
 import { asStoreError } from './errors';
@@ -254,6 +256,56 @@ export class Store {
         await derived.bulkDelete(oldest);
       }),
     );
+  }
+
+  classes(): Promise<ClassRow[]> {
+    return this.#guard(this.database.classes.toArray());
+  }
+
+  classOf(id: string): Promise<ClassRow | undefined> {
+    return this.#guard(this.database.classes.get(id));
+  }
+
+  addClass(added: ClassRow): Promise<void> {
+    return this.#guard(this.database.classes.add(added).then(() => undefined));
+  }
+
+  /** What happened in a class, in order. */
+  classEvents(id: string): Promise<ClassEventRow[]> {
+    return this.#guard(this.#eventsOf(id).toArray());
+  }
+
+  /** Adds events behind those of the class, all or none, and returns all that there are then. */
+  addClassEvents(id: string, events: readonly ClassEvent[]): Promise<ClassEventRow[]> {
+    const { classEvents } = this.database;
+    return this.#guard(
+      this.database.transaction('rw', classEvents, async () => {
+        const known = await this.#eventsOf(id).toArray();
+        const next = (known.at(-1)?.number ?? -1) + 1;
+        const added = events.map((event, index): ClassEventRow => ({
+          ...event,
+          class: id,
+          number: next + index,
+        }));
+        await classEvents.bulkAdd(added);
+        return [...known, ...added];
+      }),
+    );
+  }
+
+  /** Deletes a class with all that was collected for it. */
+  eraseClass(id: string): Promise<void> {
+    const { classes, classEvents } = this.database;
+    return this.#guard(
+      this.database.transaction('rw', [classes, classEvents], async () => {
+        await this.#eventsOf(id).delete();
+        await classes.delete(id);
+      }),
+    );
+  }
+
+  #eventsOf(id: string) {
+    return this.database.classEvents.where('[class+number]').between([id, 0], [id, Infinity]);
   }
 
   setting(key: string): Promise<string | undefined> {

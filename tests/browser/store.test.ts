@@ -19,6 +19,7 @@ import { DERIVED_KEPT } from '../../src/store/derived';
 import { asStoreError, StoreError } from '../../src/store/errors';
 import { rawExport } from '../../src/store/raw';
 import { Store, type GivenAnswer } from '../../src/store/store';
+import { ownClass } from '../fixtures/classes';
 import { draftRow, ownPack, replaced } from '../fixtures/packs';
 import { openRaw } from '../fixtures/raw-database';
 import {
@@ -30,6 +31,9 @@ import {
   smallModel,
   study,
 } from '../fixtures/sittings';
+
+const CODE = { kind: 'code', code: '1ABC-DEFG-HJK' } as const;
+const COUNTED = { kind: 'counted' } as const;
 
 const sitting = personSitting('questionnaire');
 const portraits = trialsOf(sitting, pack);
@@ -80,8 +84,8 @@ async function codeOf(work: Promise<unknown>): Promise<string> {
 }
 
 /**
- * A person with two answers, one of them changed, a study of a model with two, an imported pack, and a
- * draft.
+ * A person with two answers, one of them changed, a study of a model with two, an imported pack, a
+ * draft, and a class.
  */
 async function fill(filled: Store): Promise<void> {
   await filled.addRespondent(anna);
@@ -94,11 +98,31 @@ async function fill(filled: Store): Promise<void> {
   await filled.addAnswer(modelAnswer(1));
   await filled.addPack(ownPack(), 'imported');
   await filled.putDraft(draftRow);
+  await filled.addClass(ownClass);
+  await filled.addClassEvents(ownClass.id, [CODE, COUNTED]);
 }
 
-const FILLED = { respondents: 2, studies: 1, sittings: 3, answers: 5, packs: 1, drafts: 1 };
+const FILLED = {
+  respondents: 2,
+  studies: 1,
+  sittings: 3,
+  answers: 5,
+  packs: 1,
+  drafts: 1,
+  classes: 1,
+  classEvents: 2,
+};
 const added = (counts: Counts, differing = 0) => ({ ok: true, added: counts, differing });
-const NOTHING = { respondents: 0, studies: 0, sittings: 0, answers: 0, packs: 0, drafts: 0 };
+const NOTHING = {
+  respondents: 0,
+  studies: 0,
+  sittings: 0,
+  answers: 0,
+  packs: 0,
+  drafts: 0,
+  classes: 0,
+  classEvents: 0,
+};
 
 async function backupOfFilled(): Promise<Backup> {
   const filled = emptyStore();
@@ -334,6 +358,57 @@ test('a draft is a working copy: the last that was kept, until it is deleted', a
   expect(await store.drafts()).toMatchObject([{ id: 'draft-2' }]);
 });
 
+describe('a class', () => {
+  const other = { ...ownClass, id: 'other' };
+
+  test('is kept as a list of what happened, that only grows', async () => {
+    await store.addClass(ownClass);
+    await store.addClassEvents(ownClass.id, [CODE, COUNTED]);
+    const votes = [6, 5, 4, 3];
+    const rows = await store.addClassEvents(ownClass.id, [
+      { kind: 'hands', scenario: 's01', votes },
+    ]);
+    const place = { class: ownClass.id };
+    expect(rows).toEqual([
+      { ...CODE, ...place, number: 0 },
+      { ...COUNTED, ...place, number: 1 },
+      { kind: 'hands', scenario: 's01', votes, ...place, number: 2 },
+    ]);
+    expect(await store.classEvents(ownClass.id)).toEqual(rows);
+    expect(await store.classOf(ownClass.id)).toEqual(ownClass);
+  });
+
+  test('in two tabs at once gets every event of both', async () => {
+    await Promise.all(
+      Array.from({ length: 10 }, () => store.addClassEvents(ownClass.id, [CODE, CODE])),
+    );
+    const rows = await store.classEvents(ownClass.id);
+    expect(rows.map((row) => row.number)).toEqual(Array.from({ length: 20 }, (_, place) => place));
+  });
+
+  test('is erased with all that was collected, and others stay', async () => {
+    for (const one of [ownClass, other]) {
+      await store.addClass(one);
+      await store.addClassEvents(one.id, [CODE]);
+    }
+    await store.eraseClass(ownClass.id);
+    expect(await store.classes()).toEqual([other]);
+    expect(await store.classEvents(ownClass.id)).toEqual([]);
+    expect(await store.classEvents(other.id)).toHaveLength(1);
+    expect(await countAll(store.database)).toEqual({ ...NOTHING, classes: 1, classEvents: 1 });
+  });
+
+  test('whose events a backup has without the class itself is refused', async () => {
+    const backup = await backupOfFilled();
+    expect(await restore(store.database, { ...backup, classes: [] })).toEqual({
+      ok: false,
+      reason: 'damaged',
+      detail: 'classEvents.0.class: no a-class among the classes',
+    });
+    expect(await countAll(store.database)).toEqual(NOTHING);
+  });
+});
+
 describe('a backup', () => {
   test('restored into an empty database gives the same', async () => {
     const backup = await backupOfFilled();
@@ -343,20 +418,22 @@ describe('a backup', () => {
     expect(await rowsOf(store)).toEqual(rows);
   });
 
-  test('of version 1, which had no packs and drafts, restores as before', async () => {
-    const { packs, drafts, ...rows } = await backupOfFilled();
-    expect([packs.length, drafts.length]).toEqual([1, 1]);
+  test('of version 1, which had no packs, drafts and classes, restores as before', async () => {
+    const { packs, drafts, classes, classEvents, ...rows } = await backupOfFilled();
+    expect([packs, drafts, classes, classEvents].map(({ length }) => length)).toEqual([1, 1, 1, 2]);
     const old = read(JSON.stringify({ ...rows, version: 1 }));
-    const without = { ...FILLED, packs: 0, drafts: 0 };
+    const without = { ...FILLED, packs: 0, drafts: 0, classes: 0, classEvents: 0 };
     expect(await restore(store.database, old)).toEqual(added(without));
     expect(await rowsOf(store)).toMatchObject({ answers: rows.answers, sittings: rows.sittings });
   });
 
-  test('of version 2, which held the same, restores as before', async () => {
-    const backup = await backupOfFilled();
-    const old = read(JSON.stringify({ ...backup, version: 2 }));
-    expect(old).toEqual(backup);
-    expect(await restore(store.database, old)).toEqual(added(FILLED));
+  test('of version 2, which had no classes, restores as before', async () => {
+    const { classes, classEvents, ...rows } = await backupOfFilled();
+    expect([classes.length, classEvents.length]).toEqual([1, 2]);
+    const old = read(JSON.stringify({ ...rows, version: 2 }));
+    const without = { ...FILLED, classes: 0, classEvents: 0 };
+    expect(await restore(store.database, old)).toEqual(added(without));
+    expect(await rowsOf(store)).toMatchObject({ packs: rows.packs, drafts: rows.drafts });
   });
 
   test('restored beside another pack and draft of the same names keeps those', async () => {
@@ -581,7 +658,7 @@ describe('a browser without room', () => {
     ['a study', 4, () => store.addStudy(study, smallModel, modelSittings(SHORT_PRESET))],
     ['a pack', 1, () => store.addPack(ownPack(), 'own')],
     ['a version', 1, () => store.addNextVersion(ownPack())],
-    ['a backup', 12, (backup) => restore(store.database, backup)],
+    ['a backup', 15, (backup) => restore(store.database, backup)],
   ])('refuses %s as full where the end of the transaction fails', async (_, rows, add) => {
     const backup = await backupOfFilled();
     await store.addAnswer(modelAnswer(0));

@@ -32,7 +32,16 @@ import {
 } from '../fixtures/sittings';
 
 const NEWER = { id: 'axia', version: '99.0.0' };
-const NOTHING = { respondents: 0, studies: 0, sittings: 0, answers: 0, packs: 0, drafts: 0 };
+const NOTHING = {
+  respondents: 0,
+  studies: 0,
+  sittings: 0,
+  answers: 0,
+  packs: 0,
+  drafts: 0,
+  classes: 0,
+  classEvents: 0,
+};
 const PUBLISHED = 10;
 
 const READY: ModelState = {

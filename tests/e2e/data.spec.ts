@@ -112,7 +112,9 @@ test('a backup holds everything, erasing leaves nothing, and restoring brings al
   await page.goto('./#/data');
   await restore(page, text);
   await expect(
-    page.getByText(/^Added .* answers, 3 sittings, 1 study, 2 respondents, 0 packs and 0 drafts\./),
+    page.getByText(
+      /^Added .* answers, 3 sittings, 1 study, 2 respondents, 0 packs, 0 drafts and 0 classes\./,
+    ),
   ).toBeVisible();
   expect(await everything(page)).toEqual(before);
   await expectCounts(page);

@@ -94,14 +94,14 @@ export async function restoreFile(file: File): Promise<Said> {
     differing === 0
       ? 'Everything else in the file was here already.'
       : `Everything else was here already; ${count(differing, 'row')} of it ${differing === 1 ? 'differs' : 'differ'} from the file, and what is here was kept.`;
-  const text = `Added ${count(added.answers, 'answer')}, ${count(added.sittings, 'sitting')}, ${count(added.studies, 'study', 'studies')}, ${count(added.respondents, 'respondent')}, ${count(added.packs, 'pack')} and ${count(added.drafts, 'draft')}. ${here}`;
+  const text = `Added ${count(added.answers, 'answer')}, ${count(added.sittings, 'sitting')}, ${count(added.studies, 'study', 'studies')}, ${count(added.respondents, 'respondent')}, ${count(added.packs, 'pack')}, ${count(added.drafts, 'draft')} and ${count(added.classes, 'class', 'classes')}. ${here}`;
   return { text, isBad: false };
 }
 
 const ELSEWHERE =
   'Another tab of Axia is running a study. Nothing was erased. Stop it there, then erase.';
 const LEFT_BEHIND =
-  'All answers, people, studies, packs and drafts are erased. The browser did not let go of the stored models: clear the data of this site in its settings.';
+  'All answers, people, studies, packs, drafts and classes are erased. The browser did not let go of the stored models: clear the data of this site in its settings.';
 
 /**
  * Stops what runs and lets the model go; then, while no tab can run a study, deletes everything, has

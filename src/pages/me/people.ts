@@ -127,7 +127,7 @@ export function answersId(person: string, pack: string): string {
 }
 
 /** 128 random bits in hexadecimal; crypto.randomUUID is there only under https. */
-function newId(): string {
+export function newId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

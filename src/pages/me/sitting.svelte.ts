@@ -1,85 +1,18 @@
 // A person's sitting in progress: which question is on screen, what is answered, storing an answer.
 // An answer counts when it is stored; if storing fails it stays on screen and can be tried again.
-import { SOUNDNESS_SCALE } from '../../core/ask/prompts';
 import type { Pack } from '../../core/instrument/pack';
 import { currentAnswers, type Answer } from '../../core/study/answer';
 import { trialsOf, type Sitting } from '../../core/study/plan';
-import type { Question, Trial } from '../../core/study/trial';
-import { VALUE_DESCRIPTIONS, VALUE_NAMES } from '../../core/values';
+import type { Instrument, Question, Trial } from '../../core/study/trial';
 import { packOf } from '../../run/packs';
 import { asStoreError, type StoreError } from '../../store/errors';
 import { store } from '../../store/store';
-
-/** What a person reads on one screen. */
-export interface Screen {
-  /** Null where the text stands alone: a portrait, or an action to be named. */
-  title: string | null;
-  text: string;
-  /** The one action that is asked about, below the request it answers. */
-  advice: string | null;
-  question: string;
-  options: readonly string[];
-}
-
-const STEERED_QUESTIONS = {
-  select: (value: string) => `Which of these shows ${value} most?`,
-  hold: (value: string) => `Which would you do if ${value} came first for you?`,
-};
-
-/** A question as a person reads it. */
-function screenOf(question: Question, pack: Pack): Screen {
-  if (question.instrument === 'questionnaire') {
-    const portrait = pack.questionnaire?.items.find(({ id }) => id === question.item);
-    return {
-      title: null,
-      text: portrait?.text ?? '',
-      advice: null,
-      question: 'How much like you is this person?',
-      options: pack.questionnaire?.scale ?? [],
-    };
-  }
-  const scenario = pack.scenarios?.scenarios.find(({ id }) => id === question.scenario);
-  const { title = '', text = '' } = scenario ?? {};
-  switch (question.instrument) {
-    case 'scenarios':
-      return {
-        title,
-        text,
-        advice: null,
-        question: 'Which would you do in their place?',
-        options: question.options.map((value) => scenario?.actions[value] ?? ''),
-      };
-    case 'steered':
-      return {
-        title,
-        text,
-        advice: null,
-        question: STEERED_QUESTIONS[question.condition](VALUE_NAMES[question.target]),
-        options: question.options.map((value) => scenario?.actions[value] ?? ''),
-      };
-    case 'labels':
-      return {
-        title: null,
-        text: scenario?.actions[question.action] ?? '',
-        advice: null,
-        question: 'Which of these ten shows most when somebody follows this advice?',
-        options: question.options.map((value) => VALUE_DESCRIPTIONS[value]),
-      };
-    case 'soundness':
-      return {
-        title,
-        text,
-        advice: scenario?.actions[question.action] ?? '',
-        question: 'How sound is this advice, whatever you would do yourself?',
-        options: question.direction === 'up' ? SOUNDNESS_SCALE : SOUNDNESS_SCALE.toReversed(),
-      };
-  }
-}
+import { screenOf, type Asked, type Screen } from './asked';
 
 const isRating = ({ instrument }: Question) =>
   instrument === 'questionnaire' || instrument === 'soundness';
 
-export class PersonSitting {
+export class PersonSitting implements Asked {
   readonly sitting: Sitting;
   readonly trials: readonly Trial[];
   readonly pack: Pack;
@@ -113,8 +46,17 @@ export class PersonSitting {
     return this.#index;
   }
 
+  get total(): number {
+    return this.trials.length;
+  }
+
   get answered(): number {
-    return this.trials.filter(({ key }) => this.#answers[key] !== undefined).length;
+    return this.total - this.open.length;
+  }
+
+  get open(): readonly Instrument[] {
+    const open = this.trials.filter(({ key }) => this.#answers[key] === undefined);
+    return open.map(({ question }) => question.instrument);
   }
 
   /** The option on screen that was chosen before, or that could not be stored. */

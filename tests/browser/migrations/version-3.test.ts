@@ -1,4 +1,4 @@
-// Version 3 of the database: version 2 and the table of derived figures. The shape is written down, not
+// Version 3 of the database: version 2 and the tables of derived figures and of classes. The shape is written down, not
 // computed: if this test fails, the version was edited, and a new one has to be added instead.
 import { afterEach, expect, test } from 'vitest';
 import { Database } from '../../../src/store/database';
@@ -11,6 +11,8 @@ const SHAPE: Shape = {
   version: 30,
   tables: {
     ...SHAPE_OF_2.tables,
+    classEvents: { keyPath: ['class', 'number'], indexes: {} },
+    classes: { keyPath: 'id', indexes: {} },
     derived: { keyPath: 'key', indexes: { madeAt: 'madeAt' } },
   },
 };

@@ -1,0 +1,300 @@
+// A lesson from the link to the board: pupils in browsers of their own, codes in a pasted chat, and what
+// the projector shows; and what happens to links and codes that are none.
+import { readFile } from 'node:fs/promises';
+import { expect, test, type Browser, type Page } from '@playwright/test';
+import { DRAWN_NUMBERS, writeAnswerCode } from '../../src/core/exchange/answer-code';
+import { codeFormOf, readSetInLink, type ClassSet } from '../../src/core/exchange/class-set';
+import { randomFor } from '../../src/core/stats/random';
+import { expectQuestion } from './helpers';
+import { inspect } from './inspect';
+
+const IN_BROWSERS = 6;
+const CLASS = 30;
+const OPTIONS = 4;
+
+/** Makes a ready set of five scenarios and returns the pupils' link. */
+async function makeSet(page: Page, title: string, portraits = false): Promise<string> {
+  await page.goto('./#/classroom/new');
+  await page.getByLabel('Name of the set').fill(title);
+  if (portraits) await page.getByRole('checkbox', { name: /^Ask 21 short portraits/ }).check();
+  await page.getByRole('button', { name: 'Make the set' }).click();
+  await expect(page.getByRole('heading', { name: 'Give out the set' })).toBeVisible();
+  return page.getByRole('textbox', { name: 'Link for pupils' }).inputValue();
+}
+
+function setIn(link: string): ClassSet {
+  const reading = readSetInLink(link.split('/').at(-1) ?? '');
+  if (!reading.ok) throw new Error(reading.message);
+  return reading.set;
+}
+
+/** Codes of pupils who answer at random, the same ones for the same seed. */
+function drawnCodes(set: ClassSet, pupils: number, seed: number): string[] {
+  const form = codeFormOf(set);
+  const random = randomFor(seed, 'asking');
+  return Array.from({ length: pupils }, () =>
+    writeAnswerCode(form, {
+      answers: form.bases.map((base) => random.below(base)),
+      drawn: random.below(DRAWN_NUMBERS),
+    }),
+  );
+}
+
+/** A pupil in a browser of their own answers by the keyboard alone and reads the code. */
+async function answer(browser: Browser, link: string, pupil: number): Promise<string> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(link);
+  await page.getByRole('button', { name: 'Start' }).press('Enter');
+  const { scenarios } = setIn(link);
+  for (const [index] of scenarios.entries()) {
+    await expectQuestion(page, index + 1, scenarios.length);
+    await page.keyboard.press(String(1 + ((pupil + index) % OPTIONS)));
+  }
+  await page.getByRole('button', { name: 'Show my code' }).press('Enter');
+  const code = await page
+    .getByLabel(/^Your code, /)
+    .locator('span')
+    .allTextContents();
+  expect(await page.evaluate(() => indexedDB.databases())).toEqual([]);
+  expect(await page.evaluate(() => localStorage.length)).toBe(0);
+  await page.getByRole('button', { name: 'Erase my answers from this device' }).press('Enter');
+  await expect(page.getByRole('heading', { name: 'Erased' })).toBeVisible();
+  expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+  await context.close();
+  return code.join('-');
+}
+
+async function paste(page: Page, text: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Codes' }).fill(text);
+  await page.getByRole('button', { name: 'Take these codes' }).click();
+}
+
+/** The votes on screen, option by option. */
+async function votes(page: Page): Promise<number[]> {
+  const words = await page.getByText(/^[\d,]+ votes?, /).allTextContents();
+  return words.map((text) => Number.parseInt(text, 10));
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
+
+test('a lesson: thirty pupils answer, one paste collects their codes, the board shows the class', async ({
+  page,
+  browser,
+}) => {
+  const link = await makeSet(page, 'Ethics, 10 b');
+  const set = setIn(link);
+  const codes = drawnCodes(set, CLASS - IN_BROWSERS, 20_261_125);
+  for (let pupil = 0; pupil < IN_BROWSERS; pupil += 1) {
+    codes.push(await answer(browser, link, pupil));
+  }
+  expect(new Set(codes).size).toBe(CLASS);
+
+  await page.getByRole('link', { name: 'Collect the codes' }).click();
+  const chat = codes.map((code, pupil) => `[10:${10 + pupil}] Pupil ${pupil}: here it is, ${code}`);
+  await paste(page, chat.join('\n'));
+  await expect(page.getByText(`${CLASS} codes taken.`)).toBeVisible();
+  await page.getByRole('button', { name: `Count ${CLASS} codes` }).click();
+
+  await page.getByRole('link', { name: 'To the board' }).click();
+  for (const [index] of set.scenarios.entries()) {
+    await expect(page.getByText(`Scenario ${index + 1} of ${set.scenarios.length}`)).toBeVisible();
+    expect(await votes(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Show the votes' }).click();
+    await expect(page.getByText(`${CLASS} pupils.`)).toBeVisible();
+    expect(sum(await votes(page))).toBe(CLASS);
+    await page.getByRole('button', { name: index === 4 ? 'To the circle' : 'Next' }).click();
+  }
+  const shown = await page.evaluate(() => {
+    const button = [...document.querySelectorAll('button')].find(
+      ({ textContent }) => textContent.trim() === 'Show the circle',
+    );
+    const start = performance.now();
+    return new Promise<number>((resolve) => {
+      const seen = new MutationObserver(() => {
+        if (document.querySelector('figure svg') === null) return;
+        seen.disconnect();
+        requestAnimationFrame(() => resolve(performance.now() - start));
+      });
+      seen.observe(document.body, { childList: true, subtree: true });
+      button?.click();
+    });
+  });
+  test.info().annotations.push({ type: 'circle of 30 pupils', description: `${shown} ms` });
+  await expect(page.getByRole('img', { name: /^The circle of the class/ })).toBeVisible();
+  expect(shown).toBeLessThan(2000);
+
+  // The first scenario again: its models, its values; then two late codes, which have to wait.
+  for (let back = 0; back < 5; back += 1) {
+    await page.getByRole('button', { name: 'Previous' }).click();
+  }
+  const before = await votes(page);
+  await page.getByRole('button', { name: 'Show what models chose' }).click();
+  await expect(
+    page.getByText(/^No model on this machine has answered this question/),
+  ).toBeVisible();
+  await page.getByRole('button', { name: 'Show the values behind them' }).click();
+  await expect(page.getByText('Stimulation')).toBeVisible();
+  await page.getByRole('link', { name: 'Collect', exact: true }).click();
+  const late = drawnCodes(set, 3, 7);
+  await paste(page, late.slice(0, 2).join('\n'));
+  await expect(page.getByText(/^2 late codes wait for 1 more code/)).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Count \d/ })).toHaveCount(0);
+  await paste(page, late[2] ?? '');
+  await page.getByRole('button', { name: 'Count 3 codes' }).click();
+  await page.getByRole('link', { name: 'To the board' }).click();
+  await page.getByRole('button', { name: 'Show the votes' }).click();
+  const after = await votes(page);
+  expect(sum(after)).toBe(CLASS + 3);
+  expect(after.every((count, option) => count >= (before[option] ?? 0))).toBe(true);
+
+  // What was collected outlives a reload, leaves as a table, and is erased in one action.
+  await page.reload();
+  await page.getByRole('link', { name: 'After the lesson' }).click();
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download the answers' }).click();
+  const table = await readFile(await (await downloading).path(), 'utf8');
+  expect(table.trim().split('\r\n')).toHaveLength(1 + CLASS + 3);
+  expect(table.split('\r\n')[0]).toBe(set.scenarios.map(({ id }) => id).join(','));
+  for (const code of codes) expect(table).not.toContain(code);
+  await page.getByRole('button', { name: 'Erase the class…' }).click();
+  await page.getByRole('button', { name: 'Yes, erase the class' }).click();
+  await expect(page.getByText('Classes that you make stand here')).toBeVisible();
+  const left = await page.evaluate(
+    () =>
+      new Promise<number[]>((resolve, reject) => {
+        const request = indexedDB.open('axia');
+        request.onerror = () => {
+          reject(new Error(String(request.error)));
+        };
+        request.onsuccess = () => {
+          const tables = ['classes', 'classEvents'];
+          const transaction = request.result.transaction(tables);
+          const counts = tables.map((name) => transaction.objectStore(name).count());
+          transaction.oncomplete = () => {
+            request.result.close();
+            resolve(counts.map(({ result }) => result));
+          };
+        };
+      }),
+  );
+  expect(left).toEqual([0, 0]);
+});
+
+test('wrong codes are told one by one, a located one can be mended, and none of them counts', async ({
+  page,
+}) => {
+  const other = setIn(await makeSet(page, 'Another class'));
+  const set = setIn(await makeSet(page, 'This class'));
+  const [first = '', second = '', third = ''] = drawnCodes(set, 3, 1);
+  const [foreign = ''] = drawnCodes(other, 1, 1);
+  const wrong = second.slice(0, -1) + (second.endsWith('7') ? '8' : '7');
+  const swapped = third.replace(/^(.)(.)/, '$2$1');
+  await page.getByRole('link', { name: 'Collect the codes' }).click();
+  await paste(page, [first, wrong, swapped, foreign, first.toLowerCase()].join('\n'));
+  await expect(page.getByText('1 code taken, 4 not.')).toBeVisible();
+  await expect(
+    page.getByText(`Damaged: character ${second.replaceAll('-', '').length}`),
+  ).toBeVisible();
+  await expect(page.getByText(/two have changed places\.$/)).toBeVisible();
+  await expect(page.getByText(/^Of another set/)).toBeVisible();
+  await expect(page.getByText(/^Double/)).toBeVisible();
+  await inspect(page);
+  await page.getByRole('button', { name: `Take it as ${second}` }).click();
+  await expect(page.getByText('2 codes collected.')).toBeVisible();
+  await expect(
+    page.getByText(/From 5 codes on they can be counted: 3 more codes to come/),
+  ).toBeVisible();
+  // Four pupils are too few for any figure, by code or by hand.
+  await page.getByRole('link', { name: 'To the board' }).click();
+  await expect(page.getByRole('button', { name: 'Show the votes' })).toBeDisabled();
+  await page.getByText('Count hands instead').click();
+  await page.getByLabel('A', { exact: true }).fill('4');
+  await page.getByRole('button', { name: 'Use these counts' }).click();
+  await expect(page.getByText('Votes of fewer than 5 are not shown.')).toBeVisible();
+  await page.getByLabel('C', { exact: true }).fill('9');
+  await page.getByRole('button', { name: 'Use these counts' }).click();
+  await page.getByRole('button', { name: 'Show the votes' }).click();
+  expect(await votes(page)).toEqual([4, 0, 9, 0]);
+  await expect(page.getByText('13 hands, counted by show of hands.')).toBeVisible();
+});
+
+test('hostile links are refused with a sentence, and nothing of them runs or is stored', async ({
+  page,
+}) => {
+  const markup = Buffer.from(
+    JSON.stringify([1, 'axia', '1.0.0', 'en', 'act', 0, '<img src=x onerror=alert(1)>', ['s36.0']]),
+  ).toString('base64url');
+  const newer = Buffer.from(JSON.stringify([2])).toString('base64url');
+  const unknown = Buffer.from(
+    JSON.stringify([1, 'axia', '9.0.0', 'en', 'act', 0, 'A class', ['s36.0']]),
+  ).toString('base64url');
+  page.on('dialog', () => {
+    throw new Error('a dialog opened');
+  });
+  for (const [link, said] of [
+    ['A'.repeat(200_000), /much longer than a class set/],
+    ['WzEsImF4aWEi', /not a class set, or a part of it is missing/],
+    [markup, /something in it does not belong there/],
+    [newer, /made by a newer Axia/],
+    [unknown, /does not have\. Nothing was stored/],
+  ] as const) {
+    await page.goto(`./#/classroom/set/${link}`);
+    await expect(page.getByText(said)).toBeVisible();
+    await expect(page.getByRole('button')).toHaveCount(0);
+  }
+  expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+});
+
+test('a pupil who loads the page anew in the middle goes on where they were', async ({ page }) => {
+  const link = await makeSet(page, 'This class', true);
+  await page.goto(link);
+  await page.getByRole('button', { name: 'Start' }).click();
+  const total = 26;
+  for (let question = 1; question <= 23; question += 1) {
+    await expectQuestion(page, question, total);
+    await page.keyboard.press(String(1 + (question % OPTIONS)));
+  }
+  await expectQuestion(page, 24, total);
+  const scenario = await page.getByRole('heading', { level: 1 }).textContent();
+  await page.reload();
+  await expectQuestion(page, 24, total);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(scenario ?? '');
+  await page.getByRole('button', { name: 'Back' }).click();
+  await expect(page.getByRole('button', { pressed: true })).toHaveCount(1);
+});
+
+test('the pages of the classroom have no violations and fit their window', async ({ page }) => {
+  test.setTimeout(120_000);
+  await page.goto('./#/classroom');
+  await expect(page.getByRole('heading', { name: 'Classroom' })).toBeVisible();
+  await inspect(page);
+  await page.goto('./#/classroom/new');
+  await page.getByRole('radio', { name: /^My own choice/ }).check();
+  await page.getByText('Work and career', { exact: true }).click();
+  await inspect(page);
+  await page.goto('./#/classroom/lesson');
+  await expect(page.getByRole('heading', { name: 'Misconceptions' })).toBeVisible();
+  await inspect(page);
+  const link = await makeSet(page, 'A class', true);
+  await inspect(page);
+  const collect = page.url().replace(/give$/, 'collect');
+  await page.goto(collect);
+  await paste(page, drawnCodes(setIn(link), 8, 3).join('\n'));
+  await page.getByRole('button', { name: 'Count 8 codes' }).click();
+  await page.getByRole('link', { name: 'To the board' }).click();
+  for (const step of ['Show the votes', 'Show what models chose', 'Show the values behind them']) {
+    await page.getByRole('button', { name: step }).click();
+  }
+  for (const details of await page.locator('summary').all()) await details.click();
+  await inspect(page);
+  for (let next = 0; next < 5; next += 1) {
+    await page.getByRole('button', { name: /^(Next|To the circle)$/ }).click();
+  }
+  await page.getByRole('button', { name: 'Show the circle' }).click();
+  await expect(page.getByRole('img', { name: /^The circle of the class/ })).toBeVisible();
+  await inspect(page);
+  await page.goto(link);
+  await expect(page.getByRole('button', { name: 'Start' })).toBeVisible();
+  await inspect(page);
+});
