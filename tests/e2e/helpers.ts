@@ -170,6 +170,7 @@ export async function loadBaseline(page: Page): Promise<void> {
 const PRESETS = {
   short: 'the questions a person is asked',
   full: 'the first thirty scenarios',
+  steered: 'told to pick a value, and to hold it',
   labels: 'what each action shows',
   soundness: 'how sound each action is',
 } as const;

@@ -1,0 +1,56 @@
+// Findings: the study's four claims. Figures of the study come from its published tables
+// (docs/measurement.md, section 8).
+import { expect, test, type Page } from '@playwright/test';
+import { expectFinished, expectLoaded, letItAnswer, stored } from './helpers';
+import { inspect } from './inspect';
+
+const BASELINE = new URL('../../public/baseline.gguf', import.meta.url);
+
+const claim = (page: Page, name: string) =>
+  page.locator('section').filter({ has: page.getByRole('heading', { level: 2, name }) });
+
+test('on a fresh machine the claims stand with the study’s figures, and say what is missing', async ({
+  page,
+}) => {
+  await page.goto('./#/findings');
+  const alike = claim(page, 'Models choose alike');
+  await expect(alike).toContainText('mean r .993, smallest .976');
+  await expect(alike).toContainText('No model has answered scenarios here.');
+  await expect(claim(page, 'People differ more than models')).toContainText('five of each');
+  const saying = claim(page, 'Saying and doing part');
+  await expect(saying).toContainText('mean r of saying and doing .303');
+  await expect(saying).toContainText('own .303, others .301, p .3');
+  await expect(saying).toContainText('.048 with its own choices against −.010 with others');
+  await expect(saying).toContainText('says nothing about the particular model');
+  const holding = claim(page, 'Told to hold a value, models do worse than when told to pick it');
+  await expect(holding).toContainText('−6.64 points, is that of Gemini 2.5 Pro on Achievement');
+  await expect(holding).toContainText('No model here was told to pick and to hold values.');
+  await holding.getByText('Every figure').press('Enter');
+  const table = holding.getByRole('table', { name: /hold less select in points/ });
+  await expect(table.getByRole('row', { name: /^Achievement/ })).toContainText('−6.64');
+  await inspect(page);
+});
+
+test('a model from disk is told to pick and to hold values, and the fourth claim is put to it', async ({
+  page,
+}) => {
+  test.setTimeout(240_000);
+  await page.goto('./#/models');
+  await page.getByLabel('GGUF file on this machine').setInputFiles(BASELINE.pathname);
+  await expectLoaded(page, 'baseline');
+  await letItAnswer(page, 'steered');
+  await expectFinished(page, 200_000);
+  expect(await stored(page, 'answers')).toHaveLength(1440);
+  await page.goto('./#/findings');
+  const holding = claim(page, 'Told to hold a value, models do worse than when told to pick it');
+  // An untrained network does not read what it is told.
+  await expect(holding).toContainText("changes what the model chose can't be told", {
+    timeout: 60_000,
+  });
+  await holding.getByText('Every figure').click();
+  await expect(holding.getByText(/hold − select = .* points, 120 scenarios/)).toBeVisible();
+  const table = holding.getByRole('table', { name: /^baseline, value by value/ });
+  await expect(table.getByRole('row')).toHaveCount(11);
+  await expect(page.getByText('without the untrained baseline')).toContainText('0 of the people');
+  await inspect(page);
+});
