@@ -243,16 +243,12 @@ test('how sound actions are is rated beside their request, and reported by value
   const table = page.getByRole('table', { name: /^How sound/ });
   // 6 and 1: t(1) reaches far beyond the scale. Two alike do not show how far others would differ.
   await expect(table.getByRole('row', { name: /^Power/ }).getByRole('cell')).toHaveText([
-    '3.50',
-    'from 1.00 to 6.00',
-    '2',
-    '2',
+    /^3\.50\s*from 1\.00 to 6\.00$/,
+    /^2\s*of 2 actions$/,
   ]);
   await expect(table.getByRole('row', { name: /^Tradition/ }).getByRole('cell')).toHaveText([
     '4.00',
-    'none',
-    '2',
-    '2',
+    /^2\s*of 2 actions$/,
   ]);
   await inspect(page);
   const csv = (await download(page, 'Download as CSV')).trimEnd().split('\r\n');
