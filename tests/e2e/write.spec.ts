@@ -304,6 +304,10 @@ test('what a model drafts is marked, and is added only after somebody has read i
   await expect(mark).toHaveCount(1);
   await action(page, 'HE').press('End');
   await action(page, 'HE').pressSequentially('!');
+  // A key is not yet a person's own text; leaving the field changed is.
+  await expect(mark).toHaveCount(1);
+  await action(page, 'HE').press('Tab');
+  await expect(mark).toHaveCount(0);
   await expect(isRead).toHaveCount(0);
   await beginPack(page, 'Read at last');
 });

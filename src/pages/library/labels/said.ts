@@ -26,7 +26,7 @@ export interface Said {
   open: SittingProgress | null;
 }
 
-export interface ModelSaid extends Said {
+interface ModelSaid extends Said {
   name: string;
   /** The untrained network, which answers at chance. */
   baseline: boolean;
