@@ -15,7 +15,8 @@ import { drawRespondent, PERSON } from './respondents';
 const PRINTED = [60, 65, 70, 75, 80, 85, 90, 95];
 /** Beyond this spread of true worths a forecast assumes too little, below it too much. */
 const SPREADS = [0.5, FORECAST_DEVIATION, 1];
-const MARGIN = 0.05;
+/** How far off the printed number may be, of 100. */
+const MARGIN = 5;
 
 const fixed = (of100: number) => `kept, printed ${of100}`;
 const told = (of100: number) => `kept, told apart, printed ${of100}`;
@@ -27,7 +28,7 @@ const ALL_PAIRS = VALUES.flatMap((_, a) =>
 
 /** What is printed at most, 95, stands for more too. */
 const targetOf = (of100: number) =>
-  between(of100 / 100 - MARGIN, of100 === 95 ? 1 : of100 / 100 + MARGIN);
+  between((of100 - MARGIN) / 100, of100 === 95 ? 1 : (of100 + MARGIN) / 100);
 
 function cellOf(count: number, spread: number): Cell {
   const questions = personDeal(2 * count);
