@@ -12,10 +12,11 @@ import { withIntervals } from '../score/estimate';
 import { groupBy } from '../score/group-by';
 import type { Estimate } from '../score/types';
 import { covarianceOver, drawsByName } from '../stats/cluster-bootstrap';
+import { fewClusters } from '../stats/few-clusters';
 import { mean, sum } from '../stats/mean';
 import type { Matrix } from '../stats/matrix';
 import { tMultiplier } from '../stats/student-t';
-import { entry, type Vector } from '../stats/vector';
+import { entry, scaled, type Vector } from '../stats/vector';
 
 /** With fewer the bootstrap's intervals are too short (score/enacted-model.ts). */
 export const FEWEST_SCENARIOS = 12;
@@ -29,13 +30,18 @@ export function byScenario<T extends { scenario: string }>(rows: readonly T[]): 
 }
 
 /**
- * Covariance of figures from the influences of their scenarios, widened by N/(N − 1); null with fewer
- * than twelve scenarios, or where none of the figures varies between them.
+ * Covariance of figures from the influences of their scenarios; null with fewer than twelve scenarios, or
+ * where none of the figures varies between them.
  *
  * @param moves one vector a scenario, in the order of the scenarios' ids, so that respondents with the
  *   same scenarios get the same draws.
+ * @param widening what the bootstrap's covariance is multiplied by (stats/few-clusters.ts).
  */
-export function scenarioCovariance(moves: readonly Vector[], seed: number): Matrix | null {
+export function scenarioCovariance(
+  moves: readonly Vector[],
+  widening: number,
+  seed: number,
+): Matrix | null {
   const count = moves.length;
   if (count < FEWEST_SCENARIOS) return null;
   const places = moves.map((_, place) => String(place));
@@ -43,13 +49,14 @@ export function scenarioCovariance(moves: readonly Vector[], seed: number): Matr
   const width = Math.sqrt(drawn.length);
   const varies =
     moves[0]?.some((_, place) => entry(drawn, place * (width + 1)) > ROUNDING) ?? false;
-  return varies ? drawn.map((cell) => (cell * count) / (count - 1)) : null;
+  return varies ? scaled(drawn, widening) : null;
 }
 
 /** One figure with its interval, or without one by the rules above. */
 export function figureOver(figure: number, moves: readonly number[], seed: number): Estimate {
   const covariance = scenarioCovariance(
     moves.map((move) => Float64Array.of(move)),
+    fewClusters(moves.length, moves.length, 1),
     seed,
   );
   const multiplier = covariance === null ? 0 : tMultiplier(moves.length - 1);

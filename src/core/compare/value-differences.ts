@@ -15,6 +15,7 @@ import type { Question } from '../score/questions';
 import type { EnactedProfile, Estimate } from '../score/types';
 import { fitAveraged } from '../score/worth';
 import { at } from '../stats/array';
+import { fewClusters } from '../stats/few-clusters';
 import { holmAdjusted } from '../stats/holm';
 import { NORMAL_95 } from '../stats/interval';
 import { normalProbability } from '../stats/normal';
@@ -118,7 +119,11 @@ export function pairedValueDifferences(
     scenarios.map((own) => own.map((question) => question.one)),
     mine,
   ).map((move, scenario) => plus(move, -1, ofOther[scenario] ?? move));
-  const covariance = scenarioCovariance(moves, seed);
+  const covariance = scenarioCovariance(
+    moves,
+    fewClusters(scenarios.length, shared.length, VALUES.length - 1),
+    seed,
+  );
   if (covariance === null) {
     return withoutIntervals(differences, 'No intervals: all scenarios came out alike.');
   }

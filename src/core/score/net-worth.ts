@@ -1,17 +1,18 @@
 // Worth net of soundness: what draws a model to a value's actions beyond their being better advice. Where
 // the actions of a value were rated sounder throughout, part of its worth is good sense and not the value.
 // Method: conditional logit (McFadden 1974) with the mean soundness rating of each action, centred, as a
-// covariate: P(option) ∝ exp(β of its value + δ × soundness), Σβ = 0, Gaussian priors of standard deviation 3
-// on each β and on δ. Both fits, with and without the covariate, use the same questions: those of which all
+// covariate: P(option) ∝ exp(β of its value + δ × soundness), Σβ = 0, Gaussian priors of standard deviation 6
+// on each β, as for all worths of models, and on δ. Both fits, with and without the covariate, use the same questions: those of which all
 // four actions have a rating. The unit is the scenario: the covariance of an estimate is the sum of squares
-// of what each scenario moves it, × N/(N − 1), with t(N − 1) (the sandwich to which the one-step bootstrap of
-// enacted-model.ts comes with ever more draws).
+// of what each scenario moves it, × c of stats/few-clusters.ts, with t(N − 1) (the sandwich to which the
+// one-step bootstrap of enacted-model.ts comes with ever more draws).
 //
 // Example: of two actions rated 5 and 3 the sounder is chosen with .88 whatever the values: ln(.88/.12) = 2
 // over two rating points, δ = 1 and worths of 0.
 import { at } from '../stats/array';
 import type { ChoiceFit } from '../stats/conditional-logit';
 import { fitWithCovariates, scoreOf, type CovariateChoice } from '../stats/covariate-logit';
+import { fewClusters } from '../stats/few-clusters';
 import { cholesky, matrixOf, solveFactored, type Matrix } from '../stats/matrix';
 import { mean, sum } from '../stats/mean';
 import { isConstant } from '../stats/spread';
@@ -22,7 +23,7 @@ import { bare, withIntervals } from './estimate';
 import { groupBy } from './group-by';
 import { inAllOrders, type Question } from './questions';
 import type { Estimate } from './types';
-import { WORTH_PRECISION } from './worth';
+import { MODEL_PRECISION } from './worth';
 
 /** With fewer scenarios or questions there are no intervals, as in enacted-model.ts. */
 const FEWEST_SCENARIOS = 12;
@@ -79,7 +80,7 @@ function choiceOf({ values, p }: Question, covariates: readonly (readonly number
   return { options, p };
 }
 
-/** Covariance of the parameters from how far each scenario moves them. */
+/** Covariance of the parameters, of which the worths sum to 0, from how far each scenario moves them. */
 function sandwich(scenarios: readonly (readonly CovariateChoice[])[], fit: ChoiceFit): Matrix {
   const factor = cholesky(fit.curvature);
   const moves = scenarios.map((choices) => {
@@ -88,6 +89,7 @@ function sandwich(scenarios: readonly (readonly CovariateChoice[])[], fit: Choic
     return solveFactored(factor, score);
   });
   const count = moves.length;
+  const widening = fewClusters(count, scenarios.flat().length, fit.parameters.length - 1);
   const middle = moves.reduce(
     (total, move) => plus(total, 1 / count, move),
     zeros(fit.parameters.length),
@@ -97,7 +99,7 @@ function sandwich(scenarios: readonly (readonly CovariateChoice[])[], fit: Choic
       (move) =>
         (entry(move, row) - entry(middle, row)) * (entry(move, column) - entry(middle, column)),
     );
-    return (sum(products) * count) / (count - 1);
+    return sum(products) * widening;
   });
 }
 
@@ -143,7 +145,7 @@ export function netWorth(
       ),
     ),
   );
-  const precision = Float64Array.of(...WORTH_PRECISION, at(WORTH_PRECISION, 0));
+  const precision = Float64Array.of(...MODEL_PRECISION, at(MODEL_PRECISION, 0));
   const estimates = estimatesOf(net, precision);
   return {
     ok: true,
@@ -151,7 +153,7 @@ export function netWorth(
       questions: rated.length,
       scenarios: scenarios.length,
       unrated: questions.length - rated.length,
-      gross: estimatesOf(gross, WORTH_PRECISION),
+      gross: estimatesOf(gross, MODEL_PRECISION),
       net: estimates.slice(0, VALUES.length),
       coefficient: estimates[VALUES.length] ?? bare(0),
     },

@@ -8,9 +8,7 @@
 // can lie outside its interval: only the interval knows that a reliability is not negative.
 //
 // Example: a mean r of .5 between halves gives .667; a mean r of −.1 gives none, with the reason.
-import { fitChoices } from '../stats/conditional-logit';
 import { reliabilityInterval } from '../stats/posterior-reliability';
-import { pooled } from '../stats/pool-choices';
 import { randomFor, type Random } from '../stats/random';
 import { shuffle } from '../stats/shuffle';
 import { meanHalfR, spearmanBrown, type Halves } from '../stats/split-half';
@@ -21,7 +19,7 @@ import { groupBy } from './group-by';
 import { expectedRating, itemsOf } from './items';
 import { inAllOrders, type Question } from './questions';
 import type { EnactedProfile, Estimate, RatingAnswer, StatedProfile } from './types';
-import { averagedChoice, fitWithPlaces, WORTH_PRECISION } from './worth';
+import { fitAveraged, fitWithPlaces } from './worth';
 
 export interface Reliability {
   /** Mean Pearson's r between half profiles, 100 cuts; null where nothing can be cut. */
@@ -103,7 +101,7 @@ export function statedReliability(
 
 /** A model's ten worths from some of its questions. */
 function worthsOfModel(questions: readonly Question[]): number[] {
-  return [...fitChoices(pooled(questions.map(averagedChoice)), WORTH_PRECISION).parameters];
+  return [...fitAveraged(questions).parameters];
 }
 
 /** A person's ten worths from some of its questions. */

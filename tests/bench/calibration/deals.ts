@@ -1,6 +1,6 @@
 // The questions that simulated respondents answer: the real deals, with the built-in pack's
 // relabellings; a longer bank goes through them again.
-import packed from '../../../src/content/packs/axia-1.0.0.json';
+import packed from '../../../src/content/packs/axia-1.1.0.json';
 import { dealOf, type Deal } from '../../../src/core/instrument/deal';
 import { readPack, type Pack } from '../../../src/core/instrument/pack';
 import { place } from '../../../src/core/values';

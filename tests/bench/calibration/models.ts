@@ -42,7 +42,7 @@ export const models: Simulation = {
     ['slope of worths', 'slope of shares', 'rank correlation'],
     [...POWER.map(({ name }) => name), REVERSED],
   ],
-  cells: [30, 60, 120].flatMap((scenarios) => SPREADS.map((spread) => cellOf(scenarios, spread))),
+  cells: [30, 120].flatMap((scenarios) => SPREADS.map((spread) => cellOf(scenarios, spread))),
 };
 
 function shortFormCell(count: number): Cell {

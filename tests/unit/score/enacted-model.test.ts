@@ -5,6 +5,7 @@ import { groupBy } from '../../../src/core/score/group-by';
 import { questionsOf } from '../../../src/core/score/questions';
 import type { ChoiceAnswer, EnactedProfile } from '../../../src/core/score/types';
 import { fitAveraged } from '../../../src/core/score/worth';
+import { fewClusters } from '../../../src/core/stats/few-clusters';
 import { randomFor } from '../../../src/core/stats/random';
 import { tMultiplier } from '../../../src/core/stats/student-t';
 import { entry } from '../../../src/core/stats/vector';
@@ -81,7 +82,7 @@ function refittedReach(): number[] {
     const worths = fits.map(({ parameters }) => entry(parameters, value));
     const mean = worths.reduce((a, b) => a + b) / worths.length;
     const variance = worths.reduce((t, b) => t + (b - mean) ** 2, 0) / (worths.length - 1);
-    return tMultiplier(SCENARIOS - 1) * Math.sqrt((variance * SCENARIOS) / (SCENARIOS - 1));
+    return tMultiplier(SCENARIOS - 1) * Math.sqrt(variance * fewClusters(SCENARIOS, 60, 9));
   });
 }
 
@@ -109,6 +110,27 @@ describe("a model's choices", () => {
     profile.worth?.forEach(({ value, high }, place) => {
       const ratio = ((high ?? NaN) - value) / (expected.model.reach[place] ?? NaN);
       expect(Math.abs(ratio - 1)).toBeLessThan(0.06);
+    });
+  });
+
+  test('have intervals of rates that are even on the scale of log odds, as scipy finds them', () => {
+    const logit = (rate: number) => Math.log(rate / (1 - rate));
+    // The first value was chosen less than once, so its interval is Wilson's.
+    const places = [1, 2, 3, 4, 5, 6, 7, 8, 9];
+    for (const place of places) {
+      const { low, high } = profile.rate?.[place] ?? { low: null, high: null };
+      const reach = (bound: number) => logit(bound) - logit(expected.model.rate[place] ?? NaN);
+      expect(reach(high ?? NaN)).toBeCloseTo(-reach(low ?? NaN), 8);
+      const ratio = reach(high ?? NaN) / reach(expected.model.rateHigh[place] ?? NaN);
+      expect(Math.abs(ratio - 1)).toBeLessThan(0.06);
+    }
+  });
+
+  test('have intervals of shares that are those of rates, times how often a value was offered', () => {
+    profile.share.forEach(({ low, high }, place) => {
+      const percent = (100 * (profile.offered?.[place] ?? NaN)) / profile.questions;
+      expect(low).toBeCloseTo(percent * (profile.rate?.[place]?.low ?? NaN), 10);
+      expect(high).toBeCloseTo(percent * (profile.rate?.[place]?.high ?? NaN), 10);
     });
   });
 

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fitChoices, type Choice } from '../../../src/core/stats/conditional-logit';
 import { fitWithCovariates, scoreOf } from '../../../src/core/stats/covariate-logit';
-import { pooled } from '../../../src/core/stats/pool-choices';
 import { zeros } from '../../../src/core/stats/vector';
 import { expectClose } from '../../fixtures/stats/close';
 
@@ -37,28 +36,5 @@ describe('conditional logit with a covariate', () => {
     expect(parameters[0]).toBeGreaterThan(5);
     expect(parameters[0]).toBeLessThan(20);
     expect(scoreOf({ ...choice, p: [1, 0] }, parameters)[0]).toBeGreaterThan(0);
-  });
-});
-
-describe('pooled choices', () => {
-  const choices: Choice[] = [
-    { options: [[0], [1]], p: [0.8, 0.2], weight: 1 },
-    { options: [[1], [2]], p: [0.1, 0.9], weight: 2 },
-    { options: [[0], [1]], p: [0.5, 0.5], weight: 1 },
-    { options: [[0], [1]], p: [1, 0], weight: 0.5 },
-  ];
-
-  test('give the worked example', () => {
-    const [first] = pooled(choices.filter(({ weight }) => weight === 1));
-    expect(first?.weight).toBe(2);
-    expectClose(first?.p ?? [], [0.65, 0.35], 12);
-  });
-
-  test('are one for each list of options and fit alike', () => {
-    expect(pooled(choices)).toHaveLength(2);
-    const precision = zeros(3).fill(1 / 9);
-    const [one, other] = [fitChoices(choices, precision), fitChoices(pooled(choices), precision)];
-    expectClose([...other.parameters], [...one.parameters], 8);
-    expectClose([...other.curvature], [...one.curvature], 8);
   });
 });
