@@ -25,7 +25,7 @@ export interface Compared {
 }
 
 /** r between two profiles of ten; null where there is none. */
-export interface ProfileR {
+interface ProfileR {
   pearson: number;
   spearman: number;
 }

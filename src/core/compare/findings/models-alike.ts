@@ -26,7 +26,7 @@ const CUTS = 200;
 /** Halves of fewer scenarios are too short to go together. */
 const FEWEST_SCENARIOS = 12;
 
-export interface Halves {
+interface Halves {
   /** Mean r of one model's halves, and of one model's half with another's; −1 to 1. */
   own: number;
   others: number;

@@ -14,7 +14,7 @@ import {
 } from '../own-against-others';
 
 /** Fewer respondents leave no assignments to permute. */
-export const FEWEST_RESPONDENTS = 4;
+const FEWEST_RESPONDENTS = 4;
 
 export interface Speaking {
   /** Assignments are permuted only within one: people; the models of one family. */
