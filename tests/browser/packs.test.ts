@@ -189,7 +189,8 @@ test('3,000 scenarios in a file are read, added and found whole', async () => {
   const many = Array.from({ length: 100 }, (_, round) =>
     scenarios.scenarios.slice(0, 30).map((one) => ({ ...one, id: `${one.id}-${String(round)}` })),
   );
-  const large = ownPack({ scenarios: { ...scenarios, scenarios: many.flat() } });
+  const relabelling = many.map(() => scenarios.relabelling[0] ?? []);
+  const large = ownPack({ scenarios: { ...scenarios, relabelling, scenarios: many.flat() } });
   const reading = await readPackFile(file(exportPack(large)));
   if (!reading.ok) throw new Error('the pack was refused');
   await addPack(reading.pack, 'imported');

@@ -223,7 +223,7 @@ test('hostile links are refused with a sentence, and nothing of them runs or is 
   page,
 }) => {
   const markup = Buffer.from(
-    JSON.stringify([1, 'axia', '1.0.0', 'en', 'act', 0, '<img src=x onerror=alert(1)>', ['s36.0']]),
+    JSON.stringify([1, 'axia', '1.1.0', 'en', 'act', 0, '<img src=x onerror=alert(1)>', ['s36.0']]),
   ).toString('base64url');
   const newer = Buffer.from(JSON.stringify([2])).toString('base64url');
   const unknown = Buffer.from(
