@@ -8,6 +8,7 @@
 //
 // Example: 20 scenarios of one question, the same option chosen in 14: .7, standard deviation √(.7 × .3/20)
 // = .102, so .7 ± 2.093 × .102 × 1.026 = .48 to .92.
+import { FEWEST_SCENARIOS } from '../score/enacted-model';
 import { withIntervals } from '../score/estimate';
 import { groupBy } from '../score/group-by';
 import type { Estimate } from '../score/types';
@@ -17,9 +18,6 @@ import { mean, sum } from '../stats/mean';
 import type { Matrix } from '../stats/matrix';
 import { tMultiplier } from '../stats/student-t';
 import { entry, scaled, type Vector } from '../stats/vector';
-
-/** With fewer the bootstrap's intervals are too short (score/enacted-model.ts). */
-export const FEWEST_SCENARIOS = 12;
 
 /** Variances below this are rounding: no scenario differs from another. */
 const ROUNDING = 1e-18;

@@ -31,13 +31,12 @@ import type { Estimate } from '../score/types';
 import { fitAveraged } from '../score/worth';
 import { at, dot } from '../stats/array';
 import { mean } from '../stats/mean';
+import { topOptions } from '../stats/top-option';
 import { entry, zeros, type Vector } from '../stats/vector';
 import { byScenario, figureOver, meanOver, movesOfMean, whyNoInterval } from './over-scenarios';
 import { sharedQuestions } from './shared-questions';
 import { fromWorths, worthMoves } from './worth-moves';
 
-/** Probabilities closer than this are the same up to rounding. */
-const ROUNDING = 1e-9;
 /** What choosing at random among four options gives. */
 const CHANCE = 1 / 4;
 
@@ -68,13 +67,15 @@ interface Tops {
 }
 
 /** The distribution of the top option: 1 for the most probable, shared evenly where several are. */
-export function topOptions(p: readonly number[]): number[] {
-  const top = Math.max(...p);
-  const tied = p.filter((part) => top - part < ROUNDING).length;
-  return p.map((part) => (top - part < ROUNDING ? 1 / tied : 0));
+export function topDistribution(p: readonly number[]): number[] {
+  const tops = topOptions(p);
+  return p.map((_, option) => (tops.includes(option) ? 1 / tops.length : 0));
 }
 
-const withTops = (question: Question): Question => ({ ...question, p: topOptions(question.p) });
+const withTops = (question: Question): Question => ({
+  ...question,
+  p: topDistribution(question.p),
+});
 
 /** The slope of p_w by the worths of `own`, the other's being fixed. */
 function slopeOf(questions: readonly Tops[], own: Vector, others: Vector): Vector {

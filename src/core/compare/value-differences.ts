@@ -10,6 +10,7 @@
 //
 // Example: worths 1.0 and .4 with variances .04 and .05: difference .6 ± 1.96 × .3 = .01 to 1.19, p .046;
 // as the smallest of ten, Holm makes it .46.
+import { FEWEST_QUESTIONS, FEWEST_SCENARIOS } from '../score/enacted-model';
 import { bare, withIntervals } from '../score/estimate';
 import type { Question } from '../score/questions';
 import type { EnactedProfile, Estimate } from '../score/types';
@@ -22,11 +23,9 @@ import { normalProbability } from '../stats/normal';
 import { tMultiplier, tTails } from '../stats/student-t';
 import { plus } from '../stats/vector';
 import { VALUES } from '../values';
-import { byScenario, FEWEST_SCENARIOS, scenarioCovariance } from './over-scenarios';
+import { byScenario, scenarioCovariance } from './over-scenarios';
 import { sharedQuestions } from './shared-questions';
 import { worthMoves } from './worth-moves';
-
-const FEWEST_QUESTIONS = 60;
 
 /** Variances below this are rounding: such a difference has no error to be judged by. */
 const ROUNDING = 1e-18;

@@ -6,11 +6,11 @@
 // Example: worths of SD and UN at 1 and 0, and a question with these two: expected .731 and .269. Chosen
 // for SD, it adds .269 to the score of SD and takes as much from that of UN.
 import type { Question } from '../score/questions';
-import { at } from '../stats/array';
-import type { ChoiceFit } from '../stats/conditional-logit';
+import { averagedChoice } from '../score/worth';
+import { scoreOf, type ChoiceFit } from '../stats/conditional-logit';
 import { normalise } from '../stats/log-average';
 import { cholesky, solveFactored } from '../stats/matrix';
-import { addTo, entry, zeros, type Vector } from '../stats/vector';
+import { entry, type Vector } from '../stats/vector';
 
 /** The probabilities of options by the worths of their values alone. */
 export function fromWorths(values: readonly number[], worths: Vector): number[] {
@@ -25,12 +25,7 @@ export function worthMoves(
   { parameters, curvature }: ChoiceFit,
 ): Vector[] {
   const factor = cholesky(curvature);
-  return scenarios.map((questions) => {
-    const score = zeros(parameters.length);
-    for (const { values, p } of questions) {
-      const expected = fromWorths(values, parameters);
-      values.forEach((value, option) => addTo(score, value, at(p, option) - at(expected, option)));
-    }
-    return solveFactored(factor, score);
-  });
+  return scenarios.map((questions) =>
+    solveFactored(factor, scoreOf(questions.map(averagedChoice), parameters)),
+  );
 }

@@ -30,8 +30,8 @@ import type { EnactedProfile, Estimate } from './types';
 import { averagedChoice, counts, fitAveraged } from './worth';
 
 /** With fewer scenarios or fewer questions the bootstrap's intervals are too short. */
-const FEWEST_SCENARIOS = 12;
-const FEWEST_QUESTIONS = 60;
+export const FEWEST_SCENARIOS = 12;
+export const FEWEST_QUESTIONS = 60;
 
 /** Variances below this are rounding: no scenario differs from another. */
 const ROUNDING = 1e-18;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { sameChoice, topOptions } from '../../../src/core/compare/same-choice';
+import { sameChoice, topDistribution } from '../../../src/core/compare/same-choice';
 import { questionsOf } from '../../../src/core/score/questions';
 import type { Estimate } from '../../../src/core/score/types';
 import { randomFor } from '../../../src/core/stats/random';
@@ -50,7 +50,7 @@ describe('the same choice', () => {
     expect(same([0.4, 0.4, 0.1, 0.1], [0.4, 0.4, 0.2, 0])).toBe(0.5);
     expect(same([0.4, 0.4, 0.1, 0.1], [0.1, 0.1, 0.7, 0.1])).toBe(0);
     expect(same([0.25, 0.25, 0.25, 0.25], [1, 0, 0, 0])).toBe(0.25);
-    expect(topOptions([0.1 + 0.2, 0.3, 0.2, 0.2])).toEqual([0.5, 0.5, 0, 0]);
+    expect(topDistribution([0.1 + 0.2, 0.3, 0.2, 0.2])).toEqual([0.5, 0.5, 0, 0]);
   });
 
   test('gives the worked example of κ', () => {

@@ -10,6 +10,7 @@
 // the middle 95 % of single own r over 200 cuts.
 //
 // Example: own .90 with a band from .78 to .97, others .88: no further apart than one model from itself.
+import { FEWEST_SCENARIOS } from '../../score/enacted-model';
 import type { Question } from '../../score/questions';
 import { fitAveraged } from '../../score/worth';
 import { mean } from '../../stats/mean';
@@ -23,8 +24,6 @@ import { sameChoice, type SameChoice } from '../same-choice';
 import { commonQuestions } from './common-questions';
 
 const CUTS = 200;
-/** Halves of fewer scenarios are too short to go together. */
-const FEWEST_SCENARIOS = 12;
 
 interface Halves {
   /** Mean r of one model's halves, and of one model's half with another's; −1 to 1. */
