@@ -91,9 +91,16 @@ try {
   await page.getByLabel('Questions from').selectOption({ label: 'The first scenarios 1.1.0' });
   const start = Date.now();
   await page.getByRole('button', { name: 'Let it answer what each action shows' }).click();
+  const answered = page.getByRole('region', { name: 'Run' }).getByText(/^\d+ of \d+ questions/);
+  const telling = setInterval(() => {
+    answered.textContent({ timeout: 1000 }).then(console.log, () => undefined);
+  }, 60_000);
   await page
     .getByText('All questions are answered.')
-    .waitFor({ timeout: 60_000 * Number(values.minutes) });
+    .waitFor({ timeout: 60_000 * Number(values.minutes) })
+    .finally(() => {
+      clearInterval(telling);
+    });
   const seconds = (Date.now() - start) / 1000;
   const questions = 100 * SCENARIOS;
   const load = loadavg().map((one) => one.toFixed(1));
