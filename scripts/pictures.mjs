@@ -70,7 +70,14 @@ for (const { name, width, height, colorScheme } of SIZES) {
   await page.getByText('All questions are answered').waitFor({ timeout: 120_000 });
   await page.goto(`${address}#/compare`);
   await page.getByRole('table').first().waitFor();
+  await page.getByText('Distance is 1 − r').waitFor();
   await picture('compare');
+  await page.goto(`${address}#/findings`);
+  await page.getByText('On this machine: ').waitFor();
+  await picture('findings');
+  await page.goto(`${address}#/classroom`);
+  await page.getByRole('link', { name: 'Make a class set' }).waitFor();
+  await picture('classroom');
   await context.close();
 }
 await browser.close();
