@@ -15,7 +15,8 @@ export interface SharedQuestion {
   other: Question;
 }
 
-const keyOf = ({ scenario, values }: Question) => JSON.stringify([scenario, values]);
+/** What makes two questions the same one: the scenario and the values offered. */
+export const questionKey = ({ scenario, values }: Question) => JSON.stringify([scenario, values]);
 
 /** By scenario, then by the values offered: an order that does not depend on who is compared first. */
 function byPlace(a: SharedQuestion, b: SharedQuestion): number {
@@ -35,8 +36,8 @@ export function sharedQuestions(
   one: readonly Question[],
   other: readonly Question[],
 ): SharedQuestion[] {
-  const theirs = new Map(other.toReversed().map((question) => [keyOf(question), question]));
-  const mine = new Map(one.toReversed().map((question) => [keyOf(question), question]));
+  const theirs = new Map(other.toReversed().map((question) => [questionKey(question), question]));
+  const mine = new Map(one.toReversed().map((question) => [questionKey(question), question]));
   return [...mine]
     .flatMap(([key, own]) => {
       const match = theirs.get(key);
