@@ -18,6 +18,8 @@ export interface Shown {
 
 /** One wording of a question: the orders in which it was shown and what came of them together. */
 export interface Wording {
+  /** Its id. */
+  wording: string;
   shown: readonly Shown[];
   /** By content, in the order of the question's values; sums to 1. */
   p: readonly number[];
@@ -82,7 +84,7 @@ class Offers {
   }
 }
 
-/** The rows of one wording of a question. */
+/** The rows of one wording of a question, by the number of its id. */
 interface Asked {
   wording: number;
   shown: Shown[];
@@ -96,8 +98,17 @@ function asked(wordings: Asked[], wording: number): Asked {
   return first;
 }
 
-function averaged(values: readonly number[], { shown }: Asked): Wording {
-  return { shown: shown.slice(), p: logAverage(shown.map((row) => byContent(values, row))) };
+function averaged(
+  { wordings }: PackedChoices,
+  values: readonly number[],
+  { wording, shown }: Asked,
+): Wording {
+  // A list grown by pushing keeps room for more; its copy does not, and a model has thousands.
+  return {
+    wording: wordings[wording] ?? '',
+    shown: shown.slice(),
+    p: logAverage(shown.map((row) => byContent(values, row))),
+  };
 }
 
 /** One question from its rows that are choices, in the order in which they came; at least one. */
@@ -121,7 +132,7 @@ function questionOf(
   }
   const wordings = own
     .filter(({ shown }) => shown.length > 0)
-    .map((wording) => averaged(values, wording));
+    .map((wording) => averaged(packed, values, wording));
   return {
     scenario: packed.scenarios[at(packed.scenario, at(rows, 0))] ?? '',
     values,
