@@ -28,7 +28,11 @@ describe('the likeness of two models', () => {
   });
 
   test('to itself under another wording is the mean over each two wordings', () => {
-    const wording = (id: string, p: number[]) => ({ wording: id, p, shown: [{ order: values, p }] });
+    const wording = (id: string, p: number[]) => ({
+      wording: id,
+      p,
+      shown: [{ order: values, p }],
+    });
     const [a, b, c] = [
       [1, 0, 0, 0],
       [0, 1, 0, 0],
