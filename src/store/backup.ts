@@ -291,7 +291,7 @@ export async function restore(database: Database, backup: Backup): Promise<Resto
 }
 
 /**
- * Deletes the database and every model that was kept; what remains is what a first visit finds. The
+ * Deletes the database and every model that was kept; what remains is what a first visit leaves. The
  * database goes first. Returns false where the browser did not let go of the rest.
  */
 export async function eraseEverything(database: Database): Promise<boolean> {
@@ -301,7 +301,9 @@ export async function eraseEverything(database: Database): Promise<boolean> {
     sessionStorage.clear();
     // An address without https has no caches.
     if (!('caches' in globalThis)) return true;
-    for (const name of await caches.keys()) await caches.delete(name);
+    // The application itself is nobody's data, and without a network it would be gone for good.
+    const names = (await caches.keys()).filter((name) => !name.startsWith(__APP_CACHE__));
+    for (const name of names) await caches.delete(name);
     return true;
   } catch {
     return false;
