@@ -128,6 +128,11 @@ export class Store {
     return this.#guard(this.database.sittings.add(sitting).then(() => undefined));
   }
 
+  /** Adds sittings, all or none. */
+  addSittings(sittings: readonly Sitting[]): Promise<void> {
+    return this.#guard(this.database.sittings.bulkAdd([...sittings]).then(() => undefined));
+  }
+
   /**
    * Adds a study with its sittings, all or nothing, and returns the one that is stored: a study or a
    * respondent known already stays as it is.
