@@ -19,14 +19,10 @@ import {
   type Parts,
   type Simulation,
 } from './figures';
-import {
-  MIDDLE,
-  modelRatings,
-  personRatings,
-  truthOfModelRatings,
-  truthOfPersonRatings,
-} from './ratings';
-import { drawRespondent, MODEL, normals, PERSON, type Respondent } from './respondents';
+import { MIDDLE } from '../../../src/core/simulate/ratings';
+import { modelRatings, personRatings, truthOfModelRatings, truthOfPersonRatings } from './ratings';
+import { drawRespondent, normals, PERSON, type Respondent } from '../../../src/core/simulate/respondent';
+import { MODEL } from './respondents';
 import { truthOfModel, truthOfPerson } from './truth';
 
 const COVERED = 'posterior of r';
