@@ -226,7 +226,9 @@ function referencesOf({ studies, sittings, answers, classEvents }: Backup): Refe
     ...sittings.flatMap(({ together, plan }, place): Reference[] => [
       ...(together === undefined
         ? []
-        : [{ path: `sittings.${place}.together.with`, to: 'sittings' as const, id: together.with }]),
+        : [
+            { path: `sittings.${place}.together.with`, to: 'sittings' as const, id: together.with },
+          ]),
       ...(plan.instrument === 'further'
         ? [{ path: `sittings.${place}.plan.after`, to: 'sittings' as const, id: plan.after }]
         : []),

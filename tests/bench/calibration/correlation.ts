@@ -21,7 +21,12 @@ import {
 } from './figures';
 import { MIDDLE } from '../../../src/core/simulate/ratings';
 import { modelRatings, personRatings, truthOfModelRatings, truthOfPersonRatings } from './ratings';
-import { drawRespondent, normals, PERSON, type Respondent } from '../../../src/core/simulate/respondent';
+import {
+  drawRespondent,
+  normals,
+  PERSON,
+  type Respondent,
+} from '../../../src/core/simulate/respondent';
 import { MODEL } from './respondents';
 import { truthOfModel, truthOfPerson } from './truth';
 

@@ -9,7 +9,6 @@ import { mean, sum } from '../../../src/core/stats/mean';
 import type { Random } from '../../../src/core/stats/random';
 import { VALUES } from '../../../src/core/values';
 
-
 /** Scale of the logistic distribution of a model's own doubt. */
 const DOUBT = 0.35;
 /** Portraits at whose even quantiles the mean over very many is taken. */
