@@ -130,7 +130,13 @@ export class Store {
 
   /** Adds sittings, all or none. */
   addSittings(sittings: readonly Sitting[]): Promise<void> {
-    return this.#guard(this.database.sittings.bulkAdd([...sittings]).then(() => undefined));
+    const table = this.database.sittings;
+    return this.#guard(
+      // Without a transaction those that can be added would stay when one cannot.
+      this.database.transaction('rw', table, async () => {
+        await table.bulkAdd([...sittings]);
+      }),
+    );
   }
 
   /**
