@@ -223,6 +223,16 @@ function referencesOf({ studies, sittings, answers, classEvents }: Backup): Refe
     ...sittings.flatMap(({ study: id }, place): Reference[] =>
       id === null ? [] : [{ path: `sittings.${place}.study`, to: 'studies', id }],
     ),
+    ...sittings.flatMap(({ together, plan }, place): Reference[] => [
+      ...(together === undefined
+        ? []
+        : [
+            { path: `sittings.${place}.together.with`, to: 'sittings' as const, id: together.with },
+          ]),
+      ...(plan.instrument === 'further'
+        ? [{ path: `sittings.${place}.plan.after`, to: 'sittings' as const, id: plan.after }]
+        : []),
+    ]),
     ...answers.map(({ sitting: id }, place): Reference => ({
       path: `answers.${place}.sitting`,
       to: 'sittings',
