@@ -24,7 +24,7 @@ export interface Bet {
   p: readonly number[];
 }
 
-export interface CalibrationGroup {
+interface CalibrationGroup {
   /** The bets from `from` up to, but without, `to` (the last with 1), as shares. */
   from: number;
   to: number;
