@@ -143,7 +143,7 @@ function oneHot(index: number, length: number): number[] {
 }
 
 /** The answer as probabilities over the labels as shown. */
-function asShown(asked: Question, given: Answer): number[] {
+export function asShown(asked: Question, given: Answer): number[] {
   if (given.kind === 'distribution') return given.p;
   const { count: labels } = LABELS[asked.instrument];
   return oneHot(given.kind === 'rated' ? given.rating - 1 : given.option, labels);
