@@ -39,10 +39,10 @@ export function groupSources(single: readonly Source[]): Source[] {
       detail: `mean of ${count(members.length, 'profile')}`,
       model: null,
       traits: null,
-      packs: [],
       framings: [],
       ratings: [],
       choices: [],
+      asked: [],
       compute: async () => groupProfile(await Promise.all(members.map(({ compute }) => compute()))),
     }));
 }

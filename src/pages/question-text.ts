@@ -1,12 +1,9 @@
 // The words of a question, from the packs that were asked: scenarios are named by pack, version and id.
+import { scenarioName } from '../core/compare/shared-questions';
 import type { Pack } from '../core/instrument/pack';
 import type { Source } from './source';
 
 type Scenario = NonNullable<Pack['scenarios']>['scenarios'][number];
-
-/** The name of a scenario among answers of several packs and versions. */
-export const scenarioName = ({ id, version }: Pack, scenario: string) =>
-  `${id} ${version} ${scenario}`;
 
 /** The scenarios of a pack by their names, made when first asked for. */
 const named = new WeakMap<Pack, ReadonlyMap<string, Scenario>>();
@@ -21,7 +18,7 @@ function scenariosOf(pack: Pack): ReadonlyMap<string, Scenario> {
 
 /** The scenario that is named so; undefined where no pack of these respondents has it. */
 export function scenarioOf(sources: readonly Source[], name: string): Scenario | undefined {
-  for (const pack of sources.flatMap(({ packs }) => packs)) {
+  for (const { pack } of sources.flatMap(({ asked }) => asked)) {
     const found = scenariosOf(pack).get(name);
     if (found !== undefined) return found;
   }
@@ -30,8 +27,8 @@ export function scenarioOf(sources: readonly Source[], name: string): Scenario |
 
 /** The text of a portrait; its id where no pack of these respondents has it. */
 export function portraitText(sources: readonly Source[], item: string): string {
-  const items = sources.flatMap(({ packs }) =>
-    packs.flatMap((pack) => pack.questionnaire?.items ?? []),
+  const items = sources.flatMap(({ asked }) =>
+    asked.flatMap(({ pack }) => pack.questionnaire?.items ?? []),
   );
   return items.find(({ id }) => id === item)?.text ?? item;
 }

@@ -2,14 +2,15 @@
 // profiles. Profiles are computed in the analysis worker, when a page first asks for them.
 import { isBuiltInId, isCurrent, UNKNOWN_QUESTIONS } from '../content/pack';
 import { publishedProfiles, type PublishedModel } from '../content/published';
+import { scenarioName } from '../core/compare/shared-questions';
 import type { Pack } from '../core/instrument/pack';
 import { compareVersions } from '../core/instrument/version';
 import { groupBy } from '../core/score/group-by';
 import type { Profile } from '../core/score/types';
-import { currentAnswers, toScores, type AnswerRow } from '../core/study/answer';
+import { currentAnswers, toScores } from '../core/study/answer';
 import { trialsOf, type Sitting } from '../core/study/plan';
 import type { ModelRespondent, PersonRespondent, Study } from '../core/study/records';
-import type { Framing, Trial } from '../core/study/trial';
+import type { Framing } from '../core/study/trial';
 import { profileOf, publishedProfileOf } from '../run/analysis';
 import { knownPackOf } from '../run/packs';
 import { givesProfile, PRESET_NAMES, studyProgress } from '../run/studies';
@@ -18,8 +19,7 @@ import { count } from '../ui/format';
 import { groupSources } from './groups';
 import { answersId } from './me/people';
 import { nameOfCountry, traitsOf } from './model-traits';
-import { scenarioName } from './question-text';
-import type { RespondentEntry, Source } from './source';
+import type { Answered, RespondentEntry, Source } from './source';
 
 /** Somebody on this machine with answers that cannot be compared here, and why. */
 interface Unreadable {
@@ -47,19 +47,12 @@ function publishedSource(model: PublishedModel): Source {
       size: null,
       quantisation: null,
     },
-    packs: [],
     framings: [],
     ratings: [],
     choices: [],
+    asked: [],
     compute: () => publishedProfileOf(model.tables),
   };
-}
-
-interface Answered {
-  /** That the trials are of. */
-  pack: Pack;
-  trials: readonly Trial[];
-  rows: readonly AnswerRow[];
 }
 
 /** The framings of the scenario questions that have an answer. */
@@ -86,7 +79,6 @@ function sourceFrom(
   const packs = answered.map(({ pack }) => pack);
   const scores = answered.map(({ pack, trials, rows }) => ({ pack, ...toScores(trials, rows) }));
   const ratings = scores.flatMap((one) => one.ratings);
-  // Two versions of a pack may hold other words under one id: they are other questions.
   const choices = scores.flatMap(({ pack, choices: own }) =>
     own.map((row) => ({ ...row, scenario: scenarioName(pack, row.scenario) })),
   );
@@ -100,10 +92,10 @@ function sourceFrom(
     ...entry,
     kind,
     traits: entry.model === null ? null : traitsOf(entry.model),
-    packs,
     framings: framingsOf(answered),
     ratings,
     choices,
+    asked: answered,
     label: further === undefined ? label : `${label}, ${further.title}`,
     detail: asked + ofPacks(packs),
     compute: () => profileOf({ kind, ratings, choices }),

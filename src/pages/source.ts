@@ -3,8 +3,9 @@ import type { Traits } from '../core/compare/traits';
 import type { Pack } from '../core/instrument/pack';
 import { groupBy } from '../core/score/group-by';
 import type { ChoiceAnswer, Profile, RatingAnswer } from '../core/score/types';
+import type { AnswerRow } from '../core/study/answer';
 import type { ModelRespondent } from '../core/study/records';
-import type { Framing } from '../core/study/trial';
+import type { Framing, Trial } from '../core/study/trial';
 
 export interface RespondentEntry {
   /** person:…, study:…, published:… or group:…; stands in addresses. */
@@ -15,19 +16,26 @@ export interface RespondentEntry {
   detail: string;
 }
 
+export interface Answered {
+  /** That the trials are of. */
+  pack: Pack;
+  trials: readonly Trial[];
+  rows: readonly AnswerRow[];
+}
+
 /** One of the list with what its profile comes from. */
 export interface Source extends RespondentEntry {
   /** The model that answered; null for people and published profiles. */
   model: ModelRespondent | null;
   /** What it can be grouped by; null for people and groups. */
   traits: Traits | null;
-  /** The packs that were asked, for the words of the questions. */
-  packs: readonly Pack[];
   /** Under which framings scenarios were asked. */
   framings: readonly Framing[];
   /** The rows behind the profile; none of published profiles and groups. */
   ratings: readonly RatingAnswer[];
   choices: readonly ChoiceAnswer[];
+  /** What was asked of which pack, with the rows as stored; none of published profiles and groups. */
+  asked: readonly Answered[];
   compute: () => Promise<Profile>;
 }
 

@@ -95,13 +95,13 @@ const inColumns = (one: Compared): Compared => ({
 });
 
 /** One respondent beside each of some others. */
-export function comparisonOf(
+export function comparedWithOf(
   one: Compared,
   others: readonly Compared[],
   signal?: AbortSignal,
 ): Promise<PairComparison[]> {
   const [own, theirs] = [inColumns(one), others.map(inColumns)];
-  return ask((remote) => remote.comparison(own, theirs, SEED), signal);
+  return ask((remote) => remote.comparedWith(own, theirs, SEED), signal);
 }
 
 /** What groupings of models explain of how alike they are. */

@@ -14,7 +14,7 @@ export interface AnalysisApi {
   profile(answers: PackedAnswers, seed: number): Promise<Profile>;
   published(tables: PublishedTables): Promise<Profile>;
   certainty(answers: PackedAnswers, profile: Profile, seed: number): Promise<Certainty>;
-  comparison(one: Compared, others: readonly Compared[], seed: number): Promise<PairComparison[]>;
+  comparedWith(one: Compared, others: readonly Compared[], seed: number): Promise<PairComparison[]>;
   groups(r: PairwiseR, traits: readonly Traits[], seed: number): Promise<GroupContrast[]>;
   questions(
     one: AnsweredBy,

@@ -3,7 +3,7 @@
 // profile that changes has other pairs.
 import { reversedPair, type Compared, type PairComparison } from '../../core/compare/comparison';
 import type { Profile } from '../../core/score/types';
-import { comparisonOf } from '../../run/analysis';
+import { comparedWithOf } from '../../run/analysis';
 
 class Comparisons {
   readonly #found = new WeakMap<Profile, WeakMap<Profile, PairComparison>>();
@@ -52,7 +52,7 @@ class Comparisons {
     for (const { profile } of others) asked.add(profile);
     this.#open += others.length;
     try {
-      const pairs = await comparisonOf(one, others);
+      const pairs = await comparedWithOf(one, others);
       const found = this.#found.get(one.profile) ?? new WeakMap<Profile, PairComparison>();
       this.#found.set(one.profile, found);
       others.forEach(({ profile }, place) => {
