@@ -190,7 +190,7 @@ describe('fit', () => {
     expect(result.verdict).toBe('fits-other-variant');
     expect(result.variant?.quantisation).toBe('q4f32_1');
     expect(result.reason).toBe(
-      'The graphics adapter lacks half precision. The variant q4f32_1 is used. It takes about 1.2 GB of memory.',
+      'The graphics adapter lacks half precision. q4f32_1 runs on the graphics adapter.',
     );
   });
 
@@ -201,7 +201,7 @@ describe('fit', () => {
   ])('takes the file for the processor where the adapter is %s', (_, found) => {
     const result = fit(entry('Qwen2.5 0.5B Instruct'), { ...laptop, adapter: found });
     expect(result).toMatchObject({ verdict: 'fits-other-variant', variant: { format: 'gguf' } });
-    expect(result.reason).toContain('The variant Q4_K_M runs on the processor.');
+    expect(result.reason).toContain('Q4_K_M runs on the processor.');
   });
 
   test('says what there is too little of', () => {
@@ -235,7 +235,7 @@ describe('fit', () => {
     expect(fit(entry('Gemma 2 2B'), { ...laptop, adapter: null })).toEqual({
       verdict: 'no-webgpu',
       variant: null,
-      reason: 'This browser gives no access to a graphics adapter (WebGPU).',
+      reason: 'This browser gives no graphics adapter (WebGPU).',
     });
     const tiny = { ...adapter, maxBufferSize: 1 << 27 };
     expect(fit(entry('Gemma 2 2B'), { ...laptop, adapter: tiny }).verdict).toBe(

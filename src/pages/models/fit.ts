@@ -28,7 +28,7 @@ export function fit(entry: ShelfEntry, probe: DeviceProbe): Fit {
   const first = obstacleTo(entry, entry.variants[0], probe);
   if (first === null) {
     const [variant] = entry.variants;
-    return { verdict: 'fits', variant, reason: needs(entry, variant) };
+    return { verdict: 'fits', variant, reason: runsOn(variant) };
   }
   const obstacles = [first];
   let runnable: Variant | null = null;
@@ -41,19 +41,15 @@ export function fit(entry: ShelfEntry, probe: DeviceProbe): Fit {
     const told = obstacles.find(({ verdict }) => verdict === 'too-large') ?? first;
     return { ...told, variant: null };
   }
-  const where =
-    runnable.format === 'gguf'
-      ? `The variant ${runnable.quantisation} runs on the processor.`
-      : `The variant ${runnable.quantisation} is used.`;
   return {
     verdict: 'fits-other-variant',
     variant: runnable,
-    reason: `${first.reason} ${where} ${needs(entry, runnable)}`,
+    reason: `${first.reason} ${runsOn(runnable)}`,
   };
 }
 
-const needs = (entry: ShelfEntry, variant: Variant) =>
-  `It takes about ${bytes(memoryBytes(entry, variant))} of memory.`;
+const runsOn = ({ format, quantisation }: Variant) =>
+  `${quantisation} runs on the ${format === 'gguf' ? 'processor' : 'graphics adapter'}.`;
 
 /** Why a variant does not run here; null where nothing is known to stand in its way. */
 function obstacleTo(
@@ -64,7 +60,7 @@ function obstacleTo(
   if (variant.format === 'mlc') {
     const { adapter } = probe;
     if (adapter === null) {
-      const reason = 'This browser gives no access to a graphics adapter (WebGPU).';
+      const reason = 'This browser gives no graphics adapter (WebGPU).';
       return { verdict: 'no-webgpu', reason };
     }
     if (adapter.isFallback) {
