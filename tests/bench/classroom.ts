@@ -7,7 +7,7 @@ import { normalise } from '../../src/core/stats/log-average';
 import { randomFor } from '../../src/core/stats/random';
 import type { AnswerRow } from '../../src/core/study/answer';
 import { classTrials } from '../../src/core/study/class-trials';
-import type { ModelRespondent } from '../../src/core/study/records';
+import { answererOf, type ModelRespondent } from '../../src/core/study/records';
 
 /** Codes of so many pupils for the set of a pupils' link. */
 export function codesFor(link: string, pupils: number): string[] {
@@ -58,8 +58,7 @@ export async function modelsFor(
   const random = randomFor(2, 'asking');
   const respondents = Array.from({ length: count }, (_, index) => modelNumber(index + 1));
   const answers = respondents.flatMap((model) => {
-    const { engine, engineVersion, revision, device } = model;
-    const answerer = { kind: 'model', engine, engineVersion, revision, device } as const;
+    const answerer = answererOf(model);
     return classTrials(set, all, pack, answerer).flatMap(({ key, question }): AnswerRow[] => {
       if (question.instrument !== 'scenarios') return [];
       return [

@@ -3,7 +3,7 @@
 import type { AskedScenario, ClassSet } from '../exchange/class-set';
 import type { Pack } from '../instrument/pack';
 import type { Answerer } from './answerer';
-import { trialOf, type ScenarioPlan } from './plan';
+import { trialFor, type ScenarioPlan } from './plan';
 import { BANK_PRESET } from './presets';
 import { questionsOf } from './questions';
 import type { Trial } from './trial';
@@ -35,5 +35,5 @@ export function classTrials(
         question.framing === set.framing &&
         wanted.has(`${question.scenario}/${question.question}`),
     )
-    .map((question) => trialOf(question, { pack: set.pack, condition: 'neutral', answerer }));
+    .map((question) => trialFor({ pack: set.pack, condition: 'neutral', answerer }, question));
 }

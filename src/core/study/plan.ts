@@ -138,17 +138,14 @@ export type Thirties = v.InferOutput<typeof thirties>;
 export type Scope = v.InferOutput<typeof scope>;
 export type Sitting = v.InferOutput<typeof sittingFields>;
 
-/** The trial of a question as a sitting asks it. */
-export function trialOf(
-  question: Question,
+/** One question as a sitting asks it, whether or not it is among those of its plan. */
+export function trialFor(
   { pack, condition, answerer }: Pick<Sitting, 'pack' | 'condition' | 'answerer'>,
+  question: Question,
 ): Trial {
   const sampling = answerer.kind === 'person' ? 'given' : 'distribution';
-  return {
-    key: trialKey({ pack, question, condition, sampling, answerer, repeat: 0 }),
-    question,
-    answerer,
-  };
+  const key = trialKey({ pack, question, condition, sampling, answerer, repeat: 0 });
+  return { key, question, answerer };
 }
 
 /**
@@ -164,6 +161,6 @@ export function trialsOf(sitting: Sitting, pack: Pack): Trial[] {
     );
   }
   return questionsOf(sitting.plan, sitting.seed, pack).map((question) =>
-    trialOf(question, sitting),
+    trialFor(sitting, question),
   );
 }

@@ -5,7 +5,8 @@ import { whyRequest } from '../../core/ask/why-prompt';
 import { asParagraph } from '../../core/instrument/plain-text';
 import type { EngineError } from '../../core/engine/api';
 import type { AnswerRow } from '../../core/study/answer';
-import type { ModelRespondent } from '../../core/study/records';
+import { classTrials } from '../../core/study/class-trials';
+import { answererOf, type ModelRespondent } from '../../core/study/records';
 import { model } from '../../run/model.svelte';
 import { triedOut } from '../../run/pace';
 import { loadedRespondent, whileNothingRuns } from '../../run/run.svelte';
@@ -13,7 +14,7 @@ import { runTrials } from '../../run/runner';
 import { ensureStudy } from '../../run/studies';
 import { store } from '../../store/store';
 import type { ClassScenario, OpenClass } from './class.svelte';
-import { choicesOf, trialsOfModel, type ModelChoice } from './models';
+import { choicesOf, type ModelChoice } from './models';
 
 export type LiveProblem =
   | { kind: 'engine'; error: EngineError }
@@ -104,7 +105,7 @@ export class LiveModel {
 
   async #answer(respondent: ModelRespondent): Promise<LiveProblem | null> {
     const { set, pack } = this.#open;
-    const trials = trialsOfModel(set, [this.#asked], pack, respondent);
+    const trials = classTrials(set, [this.#asked], pack, answererOf(respondent));
     const rows: AnswerRow[] = await store.answersTo(trials.map(({ key }) => key));
     const show = () => {
       this.#choice = choicesOf(trials, rows, [this.#asked]).get(this.#asked.id) ?? null;

@@ -8,7 +8,7 @@ import { ordersOf, questionsOf } from '../../core/score/questions';
 import { at } from '../../core/stats/array';
 import { toScores, type AnswerRow } from '../../core/study/answer';
 import { classTrials } from '../../core/study/class-trials';
-import type { ModelRespondent } from '../../core/study/records';
+import { answererOf } from '../../core/study/records';
 import type { Trial } from '../../core/study/trial';
 import { place } from '../../core/values';
 import { store } from '../../store/store';
@@ -31,16 +31,6 @@ export interface ModelChoices {
 
 /** So many orders take the place of an option out (measurement.md, 5). */
 export const ALL_ORDERS = 4;
-
-/** The trials of a model over the scenarios of a set, or over some of them. */
-export function trialsOfModel(
-  set: ClassSet,
-  asked: readonly AskedScenario[],
-  pack: Pack,
-  { engine, engineVersion, revision, device }: ModelRespondent,
-): Trial[] {
-  return classTrials(set, asked, pack, { kind: 'model', engine, engineVersion, revision, device });
-}
 
 /** What the answers to some trials of one model say of each scenario. */
 export function choicesOf(
@@ -69,7 +59,7 @@ export async function modelChoices(
   const respondents = await store.respondents();
   const planned = respondents
     .filter((one) => one.kind === 'model')
-    .map((model) => ({ model, trials: trialsOfModel(set, asked, pack, model) }));
+    .map((model) => ({ model, trials: classTrials(set, asked, pack, answererOf(model)) }));
   const rows = await store.answersTo(planned.flatMap(({ trials }) => trials.map(({ key }) => key)));
   return planned
     .map(({ model, trials }) => ({
