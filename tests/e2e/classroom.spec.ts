@@ -1,11 +1,11 @@
 // A lesson from the link to the board: pupils in browsers of their own, codes in a pasted chat, and what
 // the projector shows; and what happens to links and codes that are none.
 import { readFile } from 'node:fs/promises';
-import { expect, test, type Browser, type Page } from '@playwright/test';
+import { expect, test, type Browser, type Locator, type Page } from '@playwright/test';
 import { DRAWN_NUMBERS, writeAnswerCode } from '../../src/core/exchange/answer-code';
 import { codeFormOf, readSetInLink, type ClassSet } from '../../src/core/exchange/class-set';
 import { randomFor } from '../../src/core/stats/random';
-import { expectQuestion, loadBaseline, stored } from './helpers';
+import { expectFocusVisible, expectQuestion, loadBaseline, stored, tabTo } from './helpers';
 import { inspect } from './inspect';
 
 const CLASS = 30;
@@ -193,7 +193,7 @@ test('a loaded model answers in front of the class, once and for its study, and 
   await loadBaseline(page);
   await page.goto(board);
 
-  await page.getByRole('checkbox', { name: /^The class bets on what a model chooses/ }).check();
+  await page.getByRole('checkbox', { name: 'Bet on the model first' }).check();
   const bet = page.getByRole('region', { name: 'The bet' });
   await bet.getByRole('button', { name: 'Place the bet' }).click();
   await expect(bet.getByText('A bet needs at least one hand.')).toBeVisible();
@@ -276,6 +276,60 @@ test('wrong codes are told one by one, a located one can be mended, and none of 
   await page.getByRole('button', { name: 'Show the votes' }).click();
   expect(await votes(page)).toEqual([4, 0, 9, 0]);
   await expect(page.getByText('13 hands, counted by show of hands.')).toBeVisible();
+});
+
+test('a teacher gets from the start to the end of the board by keyboard only, on a projector', async ({
+  page,
+}) => {
+  test.setTimeout(120_000);
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  const press = async (target: Locator) => {
+    await tabTo(page, target);
+    await expectFocusVisible(page);
+    await page.keyboard.press('Enter');
+  };
+  const button = (name: string | RegExp) => page.getByRole('button', { name });
+  await page.goto('./#/classroom');
+  await press(page.getByRole('link', { name: 'Make a class set' }));
+  await tabTo(page, page.getByLabel('Name of the set'));
+  await page.keyboard.type('Ethics, 10 b');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Give out the set' })).toBeVisible();
+  const link = await page.getByRole('textbox', { name: 'Link for pupils' }).inputValue();
+  await press(page.getByRole('link', { name: 'Collect the codes' }));
+  await tabTo(page, page.getByRole('textbox', { name: 'Codes' }));
+  for (const code of drawnCodes(setIn(link), 6, 9)) {
+    await page.keyboard.type(code);
+    await page.keyboard.press('Enter');
+    await expect(page.getByText(code, { exact: true })).toBeVisible();
+    await expect(page.getByRole('textbox', { name: 'Codes' })).toHaveValue('');
+  }
+  await press(button('Count 6 codes'));
+  await press(page.getByRole('link', { name: 'To the board' }));
+  await tabTo(page, page.getByRole('checkbox', { name: 'Bet on the model first' }));
+  await page.keyboard.press('Space');
+  const bet = page.getByRole('region', { name: 'The bet' });
+  await tabTo(page, bet.getByLabel('B', { exact: true }));
+  await page.keyboard.type('6');
+  await page.keyboard.press('Enter');
+  await expect(bet.getByText('The bet: A 0')).toBeVisible();
+  for (const step of ['Show the votes', 'Show what models chose', 'Show the values behind them']) {
+    // From the bet back to the buttons above it; after each step the next one takes the button's place.
+    const target = button(step);
+    for (let tabs = 0; tabs < 20; tabs += 1) {
+      if (await target.evaluate((element) => element === document.activeElement)) break;
+      await page.keyboard.press('Shift+Tab');
+      await expectFocusVisible(page);
+    }
+    await page.keyboard.press('Enter');
+  }
+  await expect(page.getByText('Stimulation')).toBeVisible();
+  await inspect(page);
+  for (let next = 0; next < 5; next += 1) await press(button(/^(Next|To the circle)$/));
+  await press(button('Show the circle'));
+  await expect(page.getByRole('img', { name: /^The circle of the class/ })).toBeVisible();
+  await press(button('To the bets'));
+  await expect(page.getByText(/^Nothing to show yet: it takes a bet/)).toBeVisible();
 });
 
 test('hostile links are refused with a sentence, and nothing of them runs or is stored', async ({
