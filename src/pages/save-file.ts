@@ -1,6 +1,6 @@
-// Hands a text to the person as a file.
+// Hands a text, or bytes, to the person as a file.
 
-export function saveFile(name: string, text: string, type = 'application/json'): void {
+export function saveFile(name: string, text: string | Blob, type = 'application/json'): void {
   const address = URL.createObjectURL(new Blob([text], { type }));
   const link = document.createElement('a');
   link.href = address;
