@@ -1,6 +1,7 @@
 // The page's entry: the theme and the application shell.
 import { mount } from 'svelte';
 import App from './App.svelte';
+import { offline } from './offline.svelte';
 import { hasDatabase } from './store/name';
 import './ui/theme.css';
 
@@ -17,3 +18,5 @@ async function sweep(): Promise<void> {
 
 // A page that cannot read what is stored says so itself, and the next one tries again.
 sweep().catch(() => undefined);
+
+if (import.meta.env.PROD) void offline.start();

@@ -48,8 +48,9 @@ function sittingsFor(study: Study, respondent: ModelRespondent, pack: Pack): Sit
 export function questionCounts(preset: PresetId, pack: Pack): Map<Instrument, number> {
   const counts = new Map<Instrument, number>();
   for (const plan of PRESETS[preset].plans) {
-    const asked = questionsOf(plan, SEED, pack).length;
-    counts.set(plan.instrument, (counts.get(plan.instrument) ?? 0) + asked);
+    for (const { instrument } of questionsOf(plan, SEED, pack)) {
+      counts.set(instrument, (counts.get(instrument) ?? 0) + 1);
+    }
   }
   return counts;
 }

@@ -160,8 +160,8 @@ export async function makePersonBackup(
 /** Who takes a file home is no guest in it: what is restored from it stays. */
 function keptPerson(respondent: Respondent): Respondent {
   if (respondent.kind === 'model') return respondent;
-  const { kind, id, name, createdAt } = respondent;
-  return { kind, id, name, createdAt };
+  const { guest, ...kept } = respondent;
+  return guest === undefined ? respondent : kept;
 }
 
 /** Reads the text of a backup file; nothing is stored. */
@@ -270,6 +270,16 @@ function referencesOf({ studies, sittings, answers, classEvents }: Backup): Refe
     ...sittings.flatMap(({ study: id }, place): Reference[] =>
       id === null ? [] : [{ path: `sittings.${place}.study`, to: 'studies', id }],
     ),
+    ...sittings.flatMap(({ together, plan }, place): Reference[] => [
+      ...(together === undefined
+        ? []
+        : [
+            { path: `sittings.${place}.together.with`, to: 'sittings' as const, id: together.with },
+          ]),
+      ...(plan.instrument === 'further'
+        ? [{ path: `sittings.${place}.plan.after`, to: 'sittings' as const, id: plan.after }]
+        : []),
+    ]),
     ...answers.map(({ sitting: id }, place): Reference => ({
       path: `answers.${place}.sitting`,
       to: 'sittings',
@@ -338,7 +348,7 @@ export async function restore(database: Database, backup: Backup): Promise<Resto
 }
 
 /**
- * Deletes the database and every model that was kept; what remains is what a first visit finds. The
+ * Deletes the database and every model that was kept; what remains is what a first visit leaves. The
  * database goes first. Returns false where the browser did not let go of the rest.
  */
 export async function eraseEverything(database: Database): Promise<boolean> {
@@ -348,7 +358,9 @@ export async function eraseEverything(database: Database): Promise<boolean> {
     sessionStorage.clear();
     // An address without https has no caches.
     if (!('caches' in globalThis)) return true;
-    for (const name of await caches.keys()) await caches.delete(name);
+    // The application itself is nobody's data, and without a network it would be gone for good.
+    const names = (await caches.keys()).filter((name) => !name.startsWith(__APP_CACHE__));
+    for (const name of names) await caches.delete(name);
     return true;
   } catch {
     return false;

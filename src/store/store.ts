@@ -128,6 +128,17 @@ export class Store {
     return this.#guard(this.database.sittings.add(sitting).then(() => undefined));
   }
 
+  /** Adds sittings, all or none. */
+  addSittings(sittings: readonly Sitting[]): Promise<void> {
+    const table = this.database.sittings;
+    return this.#guard(
+      // Without a transaction those that can be added would stay when one cannot.
+      this.database.transaction('rw', table, async () => {
+        await table.bulkAdd([...sittings]);
+      }),
+    );
+  }
+
   /**
    * Adds a study with its sittings, all or nothing, and returns the one that is stored: a study or a
    * respondent known already stays as it is.

@@ -2,7 +2,7 @@
 // backup comes back as it was.
 import Dexie from 'dexie';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { trialsOf } from '../../src/core/study/plan';
+import { trialsOf, type Sitting } from '../../src/core/study/plan';
 import { SHORT_PRESET } from '../../src/core/study/presets';
 import {
   countAll,
@@ -199,6 +199,39 @@ describe('a person’s answers', () => {
     const [, second] = await store.answersOf(sitting.id);
     await store.database.answers.delete([second?.key ?? '', 1]);
     expect(await store.addRevision(rated(0, 6))).toMatchObject({ revision: 3 });
+  });
+});
+
+describe('two sittings begun together', () => {
+  const [first, second]: [Sitting, Sitting] = [
+    { ...sitting, together: { with: 'other', place: 'first' } },
+    {
+      ...sitting,
+      id: 'other',
+      answerer: { kind: 'person', sitting: 'other' },
+      together: { with: sitting.id, place: 'second' },
+    },
+  ];
+
+  test('are stored both or neither', async () => {
+    await store.addSitting({ ...second, seed: 99 });
+    expect(await codeOf(store.addSittings([first, second]))).toBe('unknown');
+    expect(await store.sittings()).toMatchObject([{ id: 'other', seed: 99 }]);
+  });
+
+  test('come back from a backup; one without the other is damaged', async () => {
+    await store.addRespondent(anna);
+    await store.addSittings([first, second]);
+    const backup = await makeBackup(store.database, 'Axia test');
+    const there = emptyStore();
+    expect(await restore(there.database, read(JSON.stringify(backup)))).toMatchObject({ ok: true });
+    expect(await there.sittings()).toHaveLength(2);
+    const alone = { ...backup, sittings: [first] };
+    expect(await restore(emptyStore().database, read(JSON.stringify(alone)))).toEqual({
+      ok: false,
+      reason: 'damaged',
+      detail: 'sittings.0.together.with: no other among the sittings',
+    });
   });
 });
 

@@ -35,6 +35,24 @@ const scenarioPlan = v.strictObject({
   wordings: v.array(id),
 });
 
+/** Further scenarios, chosen by the answers of a sitting that they lengthen (score/further-questions.ts). */
+const furtherPlan = v.strictObject({
+  instrument: v.literal('further'),
+  /** The sitting with a form: its answers are the balanced part. */
+  after: id,
+  asked: v.pipe(
+    v.array(
+      v.strictObject({
+        scenario: id,
+        question: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(4)),
+      }),
+    ),
+    v.minLength(1),
+  ),
+  framing: v.picklist(['advise', 'act']),
+  wordings: v.array(id),
+});
+
 /** Scenario questions in which a model is told to pick, or to hold, one of the values offered. */
 const steeredPlan = v.strictObject({
   instrument: v.literal('steered'),
@@ -74,6 +92,7 @@ const soundnessPlan = v.strictObject({
 const planSchema = v.variant('instrument', [
   questionnairePlan,
   scenarioPlan,
+  furtherPlan,
   steeredPlan,
   labelsPlan,
   soundnessPlan,
@@ -91,6 +110,8 @@ const sittingFields = v.strictObject({
   /** Decides the order of asking, and the order of options where that is drawn. */
   seed: v.pipe(v.number(), v.integer()),
   startedAt: v.number(),
+  /** Of two sittings that were begun together: the other one, and which came first. */
+  together: v.exactOptional(v.strictObject({ with: id, place: v.picklist(['first', 'second']) })),
 });
 
 /** The condition under which a plan asks. */
@@ -109,6 +130,7 @@ export const sittingSchema = v.pipe(
 export type Plan = v.InferOutput<typeof planSchema>;
 export type QuestionnairePlan = v.InferOutput<typeof questionnairePlan>;
 export type ScenarioPlan = v.InferOutput<typeof scenarioPlan>;
+export type FurtherPlan = v.InferOutput<typeof furtherPlan>;
 export type SteeredPlan = v.InferOutput<typeof steeredPlan>;
 export type LabelsPlan = v.InferOutput<typeof labelsPlan>;
 export type SoundnessPlan = v.InferOutput<typeof soundnessPlan>;
