@@ -74,11 +74,10 @@ async function oneRun({ portraits, scenarios }, run) {
     });
     const look = () => {
       if (since === 0) return;
-      /** @type {HTMLElement | undefined} */
       const link = [...document.querySelectorAll('main a')].find(
-        (one) => one.textContent?.trim() === 'See the result',
+        (one) => one.textContent.trim() === 'See the result',
       );
-      if (link !== undefined) link.click();
+      if (link instanceof HTMLElement) link.click();
       if (document.querySelector('main svg[role="img"]') === null) return;
       if (document.querySelector('main table caption') === null) return;
       const began = since;

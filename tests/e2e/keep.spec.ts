@@ -31,8 +31,10 @@ async function saved(page: Page, button: Locator): Promise<{ name: string; bytes
   return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
 }
 
+const NOTHING = { people: 0, sittings: 0, answers: 0, derived: 0, local: 0, session: 0 };
+
 /** Everything that the browser keeps of answers, in every table that could hold it. */
-async function traces(page: Page): Promise<Record<string, number>> {
+async function traces(page: Page): Promise<typeof NOTHING> {
   const people = (await stored(page, 'respondents')).filter(({ kind }) => kind === 'person');
   return {
     people: people.length,
@@ -43,8 +45,6 @@ async function traces(page: Page): Promise<Record<string, number>> {
     session: await page.evaluate(() => sessionStorage.length),
   };
 }
-
-const NOTHING = { people: 0, sittings: 0, answers: 0, derived: 0, local: 0, session: 0 };
 
 async function answerAsGuest(page: Page): Promise<void> {
   await page.goto('./#/me');
