@@ -12,6 +12,7 @@ import { trialsOf, type Sitting } from '../core/study/plan';
 import type { ModelRespondent, PersonRespondent, Study } from '../core/study/records';
 import type { Framing } from '../core/study/trial';
 import { profileOf, publishedProfileOf } from '../run/analysis';
+import { isHere } from '../run/guests';
 import { knownPackOf } from '../run/packs';
 import { givesProfile, PRESET_NAMES, studyProgress } from '../run/studies';
 import { store } from '../store/store';
@@ -187,7 +188,8 @@ async function found(): Promise<Found> {
     store.sittings(),
     store.studies(),
   ]);
-  const persons = people.filter((one) => one.kind === 'person');
+  // A guest of another tab is nobody's business here.
+  const persons = people.flatMap((one) => (one.kind === 'person' && isHere(one) ? [one] : []));
   const models = new Map(people.flatMap((one) => (one.kind === 'model' ? [[one.id, one]] : [])));
   const each = await Promise.all([
     ...persons.map((person) => personSources(person, sittings)),

@@ -114,7 +114,7 @@ export async function countAll(database: Database): Promise<Counts> {
   };
 }
 
-export async function makeBackup(database: Database, application: string): Promise<Backup> {
+function readAll(database: Database, application: string): Promise<Backup> {
   const { respondents, studies, sittings, answers, packs, drafts, notes } = database;
   const { classes, classEvents } = database;
   return database.transaction('r', tablesOf(database), async () => ({
@@ -132,6 +132,55 @@ export async function makeBackup(database: Database, application: string): Promi
     classEvents: await classEvents.toArray(),
     notes: await notes.toArray(),
   }));
+}
+
+/** Everything but guests, whose answers are not to be kept. */
+export async function makeBackup(database: Database, application: string): Promise<Backup> {
+  const all = await readAll(database, application);
+  return onlyOf(all, (one) => one.kind === 'model' || one.guest !== true);
+}
+
+/** The backup with the respondents that are wanted, and what is theirs. */
+function onlyOf(all: Backup, isWanted: (respondent: Respondent) => boolean): Backup {
+  const respondents = all.respondents.filter(isWanted);
+  const ids = new Set(respondents.map(idOf));
+  const sittings = all.sittings.filter(({ respondent }) => ids.has(respondent));
+  const kept = new Set(sittings.map(idOf));
+  return {
+    ...all,
+    respondents,
+    studies: all.studies.filter(({ respondent }) => ids.has(respondent)),
+    sittings,
+    answers: all.answers.filter(({ sitting }) => kept.has(sitting)),
+  };
+}
+
+/** One person's own data: a backup that holds them, their sittings and answers, and the packs these name. */
+export async function makePersonBackup(
+  database: Database,
+  application: string,
+  person: string,
+): Promise<Backup> {
+  const all = await readAll(database, application);
+  const own = onlyOf(all, ({ id }) => id === person);
+  const named = new Set(own.sittings.map(({ pack }) => `${pack.id} ${pack.version}`));
+  return {
+    ...own,
+    respondents: own.respondents.map(keptPerson),
+    packs: own.packs.filter(({ pack }) => named.has(`${pack.id} ${pack.version}`)),
+    drafts: [],
+    classes: [],
+    classEvents: [],
+    // Notes are on the trials of studies.
+    notes: [],
+  };
+}
+
+/** Who takes a file home is no guest in it: what is restored from it stays. */
+function keptPerson(respondent: Respondent): Respondent {
+  if (respondent.kind === 'model') return respondent;
+  const { guest, ...kept } = respondent;
+  return guest === undefined ? respondent : kept;
 }
 
 /** Reads the text of a backup file; nothing is stored. */

@@ -168,6 +168,23 @@ export class Store {
     );
   }
 
+  /**
+   * Deletes a person with every sitting and answer, and all derived figures, among which are theirs: they
+   * are kept under hashes, and can be computed again for everybody else.
+   */
+  erasePerson(id: string): Promise<void> {
+    const { respondents, sittings, answers, derived } = this.database;
+    return this.#guard(
+      this.database.transaction('rw', [respondents, sittings, answers, derived], async () => {
+        const own = await sittings.where('respondent').equals(id).primaryKeys();
+        await answers.where('sitting').anyOf(own).delete();
+        await sittings.bulkDelete(own);
+        await respondents.delete(id);
+        await derived.clear();
+      }),
+    );
+  }
+
   /** The stored packs, by id and version, without reading the packs themselves. */
   packEntries(): Promise<StoredPackEntry[]> {
     return this.#guard(

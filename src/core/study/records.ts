@@ -36,7 +36,14 @@ const modelSource = v.variant('kind', [
 ]);
 
 export const respondentSchema = v.variant('kind', [
-  v.strictObject({ kind: v.literal('person'), id, name, createdAt: v.number() }),
+  v.strictObject({
+    kind: v.literal('person'),
+    id,
+    name,
+    createdAt: v.number(),
+    /** Somebody whose answers are not to be kept (run/guests.ts); never in a file. */
+    guest: v.exactOptional(v.literal(true)),
+  }),
   v.strictObject({
     kind: v.literal('model'),
     id,
