@@ -14,7 +14,7 @@ import type { Framing } from '../core/study/trial';
 import { profileOf, publishedProfileOf } from '../run/analysis';
 import { isHere } from '../run/guests';
 import { knownPackOf } from '../run/packs';
-import { givesProfile, PRESET_NAMES, studyProgress } from '../run/studies';
+import { givesProfile, namesOf, studyProgress } from '../run/studies';
 import { store } from '../store/store';
 import { count } from '../ui/format';
 import { groupSources } from './groups';
@@ -166,7 +166,7 @@ async function personSources(
 }
 
 async function studySources(study: Study, model: ModelRespondent): Promise<Found> {
-  const label = `${model.name}, ${PRESET_NAMES[study.preset].label}`;
+  const label = `${model.name}, ${namesOf(study).label}`;
   const progress = await studyProgress(study);
   if (!progress.ok) return { sources: [], unreadable: [{ label, reason: progress.reason }] };
   const { pack, trials } = progress;

@@ -8,7 +8,7 @@ import { canonicalJson } from '../core/study/trial';
 import { classEventRowSchema, classRowSchema, type ClassEventRow, type ClassRow } from './classes';
 import { DATABASE_VERSION, type Database } from './database';
 import { asStoreError } from './errors';
-import { noteRowSchema, type NoteRow } from './notes';
+import { noteRowSchema, type NoteRow } from '../core/study/note';
 import { backupPackSchema, draftRowSchema, packRow, type BackupPack, type DraftRow } from './packs';
 
 const membersOfVersion1 = {

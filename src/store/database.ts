@@ -7,7 +7,7 @@ import type { Respondent, Study } from '../core/study/records';
 import type { ClassEventRow, ClassRow } from './classes';
 import { DATABASE_NAME } from './name';
 import type { DerivedRow } from './derived';
-import type { NoteRow } from './notes';
+import type { NoteRow } from '../core/study/note';
 import { ENTRY_INDEX, type DraftRow, type PackRow } from './packs';
 
 /** Dexie's number of the newest version below; backups carry it. */

@@ -1,5 +1,7 @@
 // The one door to what is stored. Answers are only ever added; every failure is a StoreError.
+import Dexie, { type Table } from 'dexie';
 import type { Answer, AnswerRow } from '../core/study/answer';
+import type { NoteRow } from '../core/study/note';
 import type { Sitting } from '../core/study/plan';
 import type { Respondent, Study } from '../core/study/records';
 import type { Question, Trial } from '../core/study/trial';
@@ -43,6 +45,29 @@ function row(given: GivenAnswer, revision: number): AnswerRow {
     shownAt,
     answeredAt,
   };
+}
+
+/** The settings of studies that another machine planned. */
+interface StudyRecords {
+  studies: readonly Study[];
+  respondents: readonly Respondent[];
+  sittings: readonly Sitting[];
+  packs: readonly Pack[];
+}
+
+interface StudyRows {
+  answers: readonly AnswerRow[];
+  notes: readonly NoteRow[];
+}
+
+/** Adds the rows whose key the table does not have. */
+async function addMissing<T, K>(
+  table: Table<T, K>,
+  rows: readonly T[],
+  keyOf: (row: T) => K,
+): Promise<void> {
+  const known = await table.bulkGet(rows.map(keyOf));
+  await table.bulkAdd(rows.filter((_, index) => known[index] === undefined));
 }
 
 const isSame = (first: Pack, second: Pack) => canonicalJson(first) === canonicalJson(second);
@@ -182,6 +207,55 @@ export class Store {
         await respondents.delete(id);
         await derived.clear();
       }),
+    );
+  }
+
+  /**
+   * Adds studies with their sittings, answers and notes, all or nothing; what is here already stays as it
+   * is. The transaction is kept open while the next part is fetched, so that a file of any length is
+   * never in memory as a whole.
+   *
+   * @param nextPart gives the rows a part at a time, and null after the last; what it throws undoes all.
+   */
+  addStudyFile(
+    { studies, respondents, sittings, packs }: StudyRecords,
+    nextPart: () => Promise<StudyRows | null>,
+  ): Promise<void> {
+    const { database } = this;
+    return this.#guard(
+      database.transaction(
+        'rw',
+        [
+          database.studies,
+          database.respondents,
+          database.sittings,
+          database.packs,
+          database.answers,
+          database.notes,
+        ],
+        async () => {
+          const added = packs.map((pack) =>
+            packRow({ pack, origin: 'imported', addedAt: Date.now() }),
+          );
+          await addMissing(database.packs, added, ({ id, version }): [string, string] => [
+            id,
+            version,
+          ]);
+          await addMissing(database.respondents, respondents, ({ id }) => id);
+          await addMissing(database.studies, studies, ({ id }) => id);
+          await addMissing(database.sittings, sittings, ({ id }) => id);
+          for (;;) {
+            const part = await Dexie.waitFor(nextPart());
+            if (part === null) return;
+            await addMissing(
+              database.answers,
+              part.answers,
+              ({ key, revision }): [string, number] => [key, revision],
+            );
+            await addMissing(database.notes, part.notes, ({ trial }) => trial);
+          }
+        },
+      ),
     );
   }
 
@@ -342,13 +416,9 @@ export class Store {
     return this.#guard(this.database.notes.get(trial).then((row) => row?.text));
   }
 
-  /** All notes by the key of their trial: people write few. */
-  notes(): Promise<Map<string, string>> {
-    return this.#guard(
-      this.database.notes
-        .toArray()
-        .then((rows) => new Map(rows.map(({ trial, text }) => [trial, text]))),
-    );
+  /** All notes: people write few. */
+  notes(): Promise<NoteRow[]> {
+    return this.#guard(this.database.notes.toArray());
   }
 
   /** Keeps a note in the place of the one before; an empty one is none. */

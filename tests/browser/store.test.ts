@@ -402,7 +402,7 @@ test('a note on a trial is the last that was written, and an empty one is none',
   expect(await store.note(one)).toBe('Second');
   await store.putNote(one, ' \n');
   expect(await store.note(one)).toBeUndefined();
-  expect([...(await store.notes())]).toEqual([[other, 'Other']]);
+  expect(await store.notes()).toMatchObject([{ trial: other, text: 'Other' }]);
 });
 
 describe('a class', () => {
