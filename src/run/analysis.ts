@@ -3,6 +3,7 @@
 import { transfer } from 'comlink';
 import type { Certainty } from '../core/compare/certainty';
 import type { Compared, PairComparison } from '../core/compare/comparison';
+import type { AtEqualLength } from '../core/compare/at-equal-length';
 import type { PairwiseR } from '../core/compare/agreement';
 import type { GroupContrast } from '../core/compare/group-contrasts';
 import type { AnsweredBy, QuestionBehind } from '../core/compare/questions-behind';
@@ -118,6 +119,19 @@ export function comparedWithOf(
   return ask((remote) => remote.comparedWith(own, theirs, SEED), signal);
 }
 
+const answersInColumns = ({ kind, choices }: AnsweredBy): AnsweredBy => ({
+  kind,
+  choices: packed(choices),
+});
+
+/** People and models with one choice to each question that all of them answered. */
+export function equalLengthOf(
+  respondents: readonly AnsweredBy[],
+  signal?: AbortSignal,
+): Promise<AtEqualLength | null> {
+  return ask((remote) => remote.equalLength(respondents.map(answersInColumns), SEED), signal);
+}
+
 /** What groupings of models explain of how alike they are. */
 export function groupContrastsOf(
   r: PairwiseR,
@@ -134,9 +148,8 @@ export function questionsBehindOf(
   value: number | null,
   signal?: AbortSignal,
 ): Promise<QuestionBehind[]> {
-  const inColumns = ({ kind, choices }: AnsweredBy) => ({ kind, choices: packed(choices) });
-  const theirs = other === null ? null : inColumns(other);
-  return ask((remote) => remote.questions(inColumns(one), theirs, value), signal);
+  const theirs = other === null ? null : answersInColumns(other);
+  return ask((remote) => remote.questions(answersInColumns(one), theirs, value), signal);
 }
 
 /** The study's claims on answers of this machine. */

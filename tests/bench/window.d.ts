@@ -10,5 +10,7 @@ declare global {
     /** What scripts/bench-result.mjs waits for, and the milliseconds to the drawn result. */
     isArmed: boolean;
     drawn: number | null;
+    /** What scripts/bench-compare.mjs waits for and notes in the page, in milliseconds. */
+    circle: { since: number; awaited: string; painted: number | null; tasks: number[] };
   }
 }
