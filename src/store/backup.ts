@@ -299,9 +299,14 @@ export async function eraseEverything(database: Database): Promise<boolean> {
   try {
     localStorage.clear();
     sessionStorage.clear();
-    // An address without https has no caches.
-    if (!('caches' in globalThis)) return true;
-    for (const name of await caches.keys()) await caches.delete(name);
+    // An address without https has neither caches nor files.
+    if ('caches' in globalThis) {
+      for (const name of await caches.keys()) await caches.delete(name);
+    }
+    if ('storage' in navigator && 'getDirectory' in navigator.storage) {
+      const files = await navigator.storage.getDirectory();
+      for await (const name of files.keys()) await files.removeEntry(name, { recursive: true });
+    }
     return true;
   } catch {
     return false;
