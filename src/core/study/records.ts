@@ -18,7 +18,7 @@ export function fittingName(written: string): string {
 }
 
 /** Where a model's bytes come from, so that a run can be resumed. */
-const modelSource = v.variant('kind', [
+export const modelSource = v.variant('kind', [
   v.strictObject({
     kind: v.literal('gguf-url'),
     url: v.string(),
