@@ -8,6 +8,8 @@ import { canonicalJson } from '../core/study/trial';
 import { classEventRowSchema, classRowSchema, type ClassEventRow, type ClassRow } from './classes';
 import { DATABASE_VERSION, type Database } from './database';
 import { asStoreError } from './errors';
+import { noteRowSchema, type NoteRow } from './notes';
+import { lockedRowSchema, type LockedRow } from './sealed';
 import { backupPackSchema, draftRowSchema, packRow, type BackupPack, type DraftRow } from './packs';
 
 const membersOfVersion1 = {
@@ -28,11 +30,17 @@ const membersOfVersion2 = {
 };
 
 /** Version 3 of the database added classes, and derived figures, which a backup leaves out. */
-const backupSchema = v.strictObject({
+const membersOfVersion3 = {
   ...membersOfVersion2,
-  version: v.literal(DATABASE_VERSION),
   classes: v.array(classRowSchema),
   classEvents: v.array(classEventRowSchema),
+};
+
+const backupSchema = v.strictObject({
+  ...membersOfVersion3,
+  version: v.literal(DATABASE_VERSION),
+  notes: v.array(noteRowSchema),
+  locked: v.array(lockedRowSchema),
 });
 
 export type Backup = v.InferOutput<typeof backupSchema>;
@@ -48,6 +56,8 @@ const anyBackupSchema = v.variant('version', [
       drafts: [],
       classes: [],
       classEvents: [],
+      notes: [],
+      locked: [],
     })),
   ),
   v.pipe(
@@ -57,7 +67,13 @@ const anyBackupSchema = v.variant('version', [
       version: DATABASE_VERSION,
       classes: [],
       classEvents: [],
+      notes: [],
+      locked: [],
     })),
+  ),
+  v.pipe(
+    v.strictObject({ ...membersOfVersion3, version: v.literal(3) }),
+    v.transform((old): Backup => ({ ...old, version: DATABASE_VERSION, notes: [], locked: [] })),
   ),
   backupSchema,
 ]);
@@ -74,6 +90,9 @@ export interface Counts {
   classes: number;
   /** Answer codes of classes, and what else happened in them. */
   classEvents: number;
+  notes: number;
+  /** People under a passphrase. */
+  locked: number;
 }
 
 export type BackupReading =
@@ -82,8 +101,12 @@ export type BackupReading =
 
 /** The tables that a backup holds: all but the settings and derived figures. */
 function tablesOf(database: Database) {
-  const { respondents, studies, sittings, answers, packs, drafts, classes, classEvents } = database;
-  return [respondents, studies, sittings, answers, packs, drafts, classes, classEvents];
+  const { respondents, studies, sittings, answers, packs, drafts, notes, locked } = database;
+  const { classes, classEvents } = database;
+  return [
+    ...[respondents, studies, sittings, answers, packs, drafts],
+    ...[classes, classEvents, notes, locked],
+  ];
 }
 
 export async function countAll(database: Database): Promise<Counts> {
@@ -96,11 +119,14 @@ export async function countAll(database: Database): Promise<Counts> {
     drafts: await database.drafts.count(),
     classes: await database.classes.count(),
     classEvents: await database.classEvents.count(),
+    notes: await database.notes.count(),
+    locked: await database.locked.count(),
   };
 }
 
 function readAll(database: Database, application: string): Promise<Backup> {
-  const { respondents, studies, sittings, answers, packs, drafts, classes, classEvents } = database;
+  const { respondents, studies, sittings, answers, packs, drafts, notes, locked } = database;
+  const { classes, classEvents } = database;
   return database.transaction('r', tablesOf(database), async () => ({
     type: 'axia-backup',
     version: DATABASE_VERSION,
@@ -114,6 +140,8 @@ function readAll(database: Database, application: string): Promise<Backup> {
     drafts: await drafts.toArray(),
     classes: await classes.toArray(),
     classEvents: await classEvents.toArray(),
+    notes: await notes.toArray(),
+    locked: await locked.toArray(),
   }));
 }
 
@@ -146,14 +174,17 @@ export async function makePersonBackup(
 ): Promise<Backup> {
   const all = await readAll(database, application);
   const own = onlyOf(all, ({ id }) => id === person);
+  const trials = new Set(own.answers.map(({ key }) => key));
   const named = new Set(own.sittings.map(({ pack }) => `${pack.id} ${pack.version}`));
   return {
     ...own,
     respondents: own.respondents.map(keptPerson),
     packs: own.packs.filter(({ pack }) => named.has(`${pack.id} ${pack.version}`)),
+    notes: own.notes.filter(({ trial }) => trials.has(trial)),
     drafts: [],
     classes: [],
     classEvents: [],
+    locked: [],
   };
 }
 
@@ -191,14 +222,16 @@ function damaged(detail: string) {
   return { ok: false, reason: 'damaged', detail } as const;
 }
 
-const idOf = ({ id }: Respondent | Study | Sitting | DraftRow | ClassRow): string => id;
+const idOf = ({ id }: Respondent | Study | Sitting | DraftRow | ClassRow | LockedRow): string => id;
 const keyOf = ({ key, revision }: AnswerRow): [string, number] => [key, revision];
 const eventKeyOf = (row: ClassEventRow): [string, number] => [row.class, row.number];
+const trialOf = ({ trial }: NoteRow): string => trial;
 const packKeyOf = ({ pack }: BackupPack): [string, string] => [pack.id, pack.version];
 
 /** Where the file has a row a second time; null if nowhere. */
 function doubled(backup: Backup): string | null {
-  const { respondents, studies, sittings, answers, packs, drafts, classes, classEvents } = backup;
+  const { respondents, studies, sittings, answers, packs, drafts, notes, locked } = backup;
+  const { classes, classEvents } = backup;
   const tables = {
     respondents: respondents.map(idOf),
     studies: studies.map(idOf),
@@ -208,6 +241,8 @@ function doubled(backup: Backup): string | null {
     drafts: drafts.map(idOf),
     classes: classes.map(idOf),
     classEvents: classEvents.map((row) => eventKeyOf(row).join(', number ')),
+    notes: notes.map(trialOf),
+    locked: locked.map(idOf),
   };
   for (const [table, keys] of Object.entries(tables)) {
     const known = new Set<string>();
@@ -311,7 +346,8 @@ async function dangling(database: Database, backup: Backup): Promise<string | nu
 
 /** Adds a backup to what is stored, all or nothing; what is here stays as it is. */
 export async function restore(database: Database, backup: Backup): Promise<Restored> {
-  const { respondents, studies, sittings, answers, packs, drafts, classes, classEvents } = database;
+  const { respondents, studies, sittings, answers, packs, drafts, notes, locked } = database;
+  const { classes, classEvents } = database;
   try {
     return await database.transaction('rw', tablesOf(database), async (): Promise<Restored> => {
       const lost = await dangling(database, backup);
@@ -326,6 +362,9 @@ export async function restore(database: Database, backup: Backup): Promise<Resto
         drafts: await merge(drafts, backup.drafts, idOf),
         classes: await merge(classes, backup.classes, idOf),
         classEvents: await merge(classEvents, backup.classEvents, eventKeyOf),
+        // The same words noted at another moment are the same note.
+        locked: await merge(locked, backup.locked, idOf),
+        notes: await merge(notes, backup.notes, trialOf, ({ text }) => text),
       };
       return {
         ok: true,
@@ -338,6 +377,8 @@ export async function restore(database: Database, backup: Backup): Promise<Resto
           drafts: merged.drafts.added,
           classes: merged.classes.added,
           classEvents: merged.classEvents.added,
+          notes: merged.notes.added,
+          locked: merged.locked.added,
         },
         differing: Object.values(merged).reduce((sum, { differing }) => sum + differing, 0),
       };

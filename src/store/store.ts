@@ -20,7 +20,8 @@ import {
   type StoredOrigin,
   type StoredPackEntry,
 } from './packs';
-import { onErased } from './tabs';
+import { seal, unseal, type LockedRow, type PersonRows } from './sealed';
+import { onErased, onPersonGone, tellPersonGone } from './tabs';
 
 export interface GivenAnswer {
   trial: Trial;
@@ -77,6 +78,11 @@ export class Store {
   addAnswer(given: GivenAnswer): Promise<AnswerRow> {
     const added = row(given, 0);
     return this.#guard(this.database.answers.add(added).then(() => added));
+  }
+
+  /** How many answers there are, of all sittings. */
+  answerCount(): Promise<number> {
+    return this.#guard(this.database.answers.count());
   }
 
   answersOf(sitting: string): Promise<AnswerRow[]> {
@@ -163,21 +169,99 @@ export class Store {
     );
   }
 
+  /** Deletes a person with every sitting and answer, and what was noted on them. */
+  async erasePerson(id: string): Promise<void> {
+    await this.#guard(
+      this.database.transaction('rw', this.#tablesOfPeople(), () => this.#deletePerson(id)),
+    );
+    tellPersonGone();
+  }
+
+  #tablesOfPeople() {
+    const { respondents, sittings, answers, notes, derived, locked } = this.database;
+    return [respondents, sittings, answers, notes, derived, locked];
+  }
+
   /**
-   * Deletes a person with every sitting and answer, and all derived figures, among which are theirs: they
-   * are kept under hashes, and can be computed again for everybody else.
+   * Within a transaction. All derived figures go too, among which are this person's: they are kept under
+   * hashes, and can be computed again for everybody else.
    */
-  erasePerson(id: string): Promise<void> {
-    const { respondents, sittings, answers, derived } = this.database;
-    return this.#guard(
-      this.database.transaction('rw', [respondents, sittings, answers, derived], async () => {
-        const own = await sittings.where('respondent').equals(id).primaryKeys();
-        await answers.where('sitting').anyOf(own).delete();
-        await sittings.bulkDelete(own);
-        await respondents.delete(id);
-        await derived.clear();
+  async #deletePerson(id: string): Promise<void> {
+    const { respondents, sittings, answers, notes, derived } = this.database;
+    const own = await sittings.where('respondent').equals(id).primaryKeys();
+    const keys = await answers.where('sitting').anyOf(own).primaryKeys();
+    await notes.bulkDelete(keys.map(([trial]) => trial));
+    await answers.bulkDelete(keys);
+    await sittings.bulkDelete(own);
+    await respondents.delete(id);
+    await derived.clear();
+  }
+
+  /** What is stored of one person; undefined where there is nobody of this id. */
+  async #rowsOf(id: string): Promise<PersonRows | undefined> {
+    const { respondents, sittings, answers } = this.database;
+    const person = await respondents.get(id);
+    if (person?.kind !== 'person') return undefined;
+    const own = await sittings.where('respondent').equals(id).toArray();
+    const of = await answers
+      .where('sitting')
+      .anyOf(own.map((sitting) => sitting.id))
+      .toArray();
+    return { person, sittings: own, answers: of };
+  }
+
+  /** The people whose answers are under a passphrase. */
+  lockedPeople(): Promise<LockedRow[]> {
+    return this.#guard(this.database.locked.toArray());
+  }
+
+  /**
+   * Puts a person's answers under a passphrase: afterwards nothing of them but the name can be read here.
+   * False where something was answered meanwhile, in another tab; then nothing was changed.
+   */
+  async lockPerson(id: string, passphrase: string): Promise<boolean> {
+    const rows = await this.#guard(
+      this.database.transaction('r', this.#tablesOfPeople(), () => this.#rowsOf(id)),
+    );
+    if (rows === undefined) return false;
+    // Sealing takes a while, and a transaction does not wait for it.
+    const sealed = await seal(rows, passphrase);
+    const isLocked = await this.#guard(
+      this.database.transaction('rw', this.#tablesOfPeople(), async () => {
+        if (canonicalJson(await this.#rowsOf(id)) !== canonicalJson(rows)) return false;
+        await this.#deletePerson(id);
+        await this.database.locked.add(sealed);
+        return true;
       }),
     );
+    if (isLocked) tellPersonGone();
+    return isLocked;
+  }
+
+  /** Puts a person's answers back in the open; false where the passphrase is wrong, and nothing changes. */
+  async unlockPerson(id: string, passphrase: string): Promise<boolean> {
+    const { locked, respondents, sittings, answers } = this.database;
+    const row = await this.#guard(locked.get(id));
+    if (row === undefined) return false;
+    const rows = await unseal(row, passphrase);
+    if (rows === null) return false;
+    await this.#guard(
+      this.database.transaction('rw', this.#tablesOfPeople(), async () => {
+        // A backup may have brought some of it back before: what is here stays as it is.
+        const had = await answers.bulkGet(rows.answers.map((one) => [one.key, one.revision]));
+        const known = await sittings.bulkGet(rows.sittings.map((one) => one.id));
+        if ((await respondents.get(id)) === undefined) await respondents.add(rows.person);
+        await sittings.bulkAdd(rows.sittings.filter((_, place) => known[place] === undefined));
+        await answers.bulkAdd(rows.answers.filter((_, place) => had[place] === undefined));
+        await locked.delete(id);
+      }),
+    );
+    return true;
+  }
+
+  /** Deletes a locked person for ever. */
+  eraseLocked(id: string): Promise<void> {
+    return this.#guard(this.database.locked.delete(id).then(() => undefined));
   }
 
   /** The stored packs, by id and version, without reading the packs themselves. */
@@ -332,6 +416,28 @@ export class Store {
     );
   }
 
+  /** The note on a trial; undefined where there is none. */
+  note(trial: string): Promise<string | undefined> {
+    return this.#guard(this.database.notes.get(trial).then((row) => row?.text));
+  }
+
+  /** All notes by the key of their trial: people write few. */
+  notes(): Promise<Map<string, string>> {
+    return this.#guard(
+      this.database.notes
+        .toArray()
+        .then((rows) => new Map(rows.map(({ trial, text }) => [trial, text]))),
+    );
+  }
+
+  /** Keeps a note in the place of the one before; an empty one is none. */
+  putNote(trial: string, text: string): Promise<void> {
+    const { notes } = this.database;
+    const work =
+      text.trim() === '' ? notes.delete(trial) : notes.put({ trial, text, savedAt: Date.now() });
+    return this.#guard(Promise.resolve(work).then(() => undefined));
+  }
+
   #eventsOf(id: string) {
     return this.database.classEvents.where('[class+number]').between([id, 0], [id, Infinity]);
   }
@@ -357,4 +463,9 @@ export const store = new Store();
 
 onErased(() => {
   location.reload();
+});
+
+// A page on a person's own answers must not go on answering for somebody who is gone from here.
+onPersonGone(() => {
+  if (location.hash.startsWith('#/me')) location.reload();
 });

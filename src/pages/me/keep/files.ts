@@ -4,7 +4,7 @@ import { currentAnswers } from '../../../core/study/answer';
 import { makePersonBackup } from '../../../store/backup';
 import { asStoreError } from '../../../store/errors';
 import { store } from '../../../store/store';
-import type { Answered } from '../../respondents.svelte';
+import type { Answered } from '../../source';
 
 /** A person's own data as a backup that Axia can restore, as text. */
 export async function ownData(person: string): Promise<string> {
