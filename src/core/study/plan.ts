@@ -139,7 +139,10 @@ export type Scope = v.InferOutput<typeof scope>;
 export type Sitting = v.InferOutput<typeof sittingFields>;
 
 /** One question as a sitting asks it, whether or not it is among those of its plan. */
-export function trialFor({ pack, condition, answerer }: Sitting, question: Question): Trial {
+export function trialFor(
+  { pack, condition, answerer }: Pick<Sitting, 'pack' | 'condition' | 'answerer'>,
+  question: Question,
+): Trial {
   const sampling = answerer.kind === 'person' ? 'given' : 'distribution';
   const key = trialKey({ pack, question, condition, sampling, answerer, repeat: 0 });
   return { key, question, answerer };
