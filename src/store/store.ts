@@ -22,7 +22,8 @@ import {
   type StoredOrigin,
   type StoredPackEntry,
 } from './packs';
-import { onErased } from './tabs';
+import { seal, unseal, type LockedRow, type PersonRows } from './sealed';
+import { onErased, onPersonGone, tellPersonGone } from './tabs';
 
 export interface GivenAnswer {
   trial: Trial;
@@ -193,21 +194,99 @@ export class Store {
     );
   }
 
+  /** Deletes a person with every sitting and answer, and what was noted on them. */
+  async erasePerson(id: string): Promise<void> {
+    await this.#guard(
+      this.database.transaction('rw', this.#tablesOfPeople(), () => this.#deletePerson(id)),
+    );
+    tellPersonGone();
+  }
+
+  #tablesOfPeople() {
+    const { respondents, sittings, answers, notes, derived, locked } = this.database;
+    return [respondents, sittings, answers, notes, derived, locked];
+  }
+
   /**
-   * Deletes a person with every sitting and answer, and all derived figures, among which are theirs: they
-   * are kept under hashes, and can be computed again for everybody else.
+   * Within a transaction. All derived figures go too, among which are this person's: they are kept under
+   * hashes, and can be computed again for everybody else.
    */
-  erasePerson(id: string): Promise<void> {
-    const { respondents, sittings, answers, derived } = this.database;
-    return this.#guard(
-      this.database.transaction('rw', [respondents, sittings, answers, derived], async () => {
-        const own = await sittings.where('respondent').equals(id).primaryKeys();
-        await answers.where('sitting').anyOf(own).delete();
-        await sittings.bulkDelete(own);
-        await respondents.delete(id);
-        await derived.clear();
+  async #deletePerson(id: string): Promise<void> {
+    const { respondents, sittings, answers, notes, derived } = this.database;
+    const own = await sittings.where('respondent').equals(id).primaryKeys();
+    const keys = await answers.where('sitting').anyOf(own).primaryKeys();
+    await notes.bulkDelete(keys.map(([trial]) => trial));
+    await answers.bulkDelete(keys);
+    await sittings.bulkDelete(own);
+    await respondents.delete(id);
+    await derived.clear();
+  }
+
+  /** What is stored of one person; undefined where there is nobody of this id. */
+  async #rowsOf(id: string): Promise<PersonRows | undefined> {
+    const { respondents, sittings, answers } = this.database;
+    const person = await respondents.get(id);
+    if (person?.kind !== 'person') return undefined;
+    const own = await sittings.where('respondent').equals(id).toArray();
+    const of = await answers
+      .where('sitting')
+      .anyOf(own.map((sitting) => sitting.id))
+      .toArray();
+    return { person, sittings: own, answers: of };
+  }
+
+  /** The people whose answers are under a passphrase. */
+  lockedPeople(): Promise<LockedRow[]> {
+    return this.#guard(this.database.locked.toArray());
+  }
+
+  /**
+   * Puts a person's answers under a passphrase: afterwards nothing of them but the name can be read here.
+   * False where something was answered meanwhile, in another tab; then nothing was changed.
+   */
+  async lockPerson(id: string, passphrase: string): Promise<boolean> {
+    const rows = await this.#guard(
+      this.database.transaction('r', this.#tablesOfPeople(), () => this.#rowsOf(id)),
+    );
+    if (rows === undefined) return false;
+    // Sealing takes a while, and a transaction does not wait for it.
+    const sealed = await seal(rows, passphrase);
+    const isLocked = await this.#guard(
+      this.database.transaction('rw', this.#tablesOfPeople(), async () => {
+        if (canonicalJson(await this.#rowsOf(id)) !== canonicalJson(rows)) return false;
+        await this.#deletePerson(id);
+        await this.database.locked.add(sealed);
+        return true;
       }),
     );
+    if (isLocked) tellPersonGone();
+    return isLocked;
+  }
+
+  /** Puts a person's answers back in the open; false where the passphrase is wrong, and nothing changes. */
+  async unlockPerson(id: string, passphrase: string): Promise<boolean> {
+    const { locked, respondents, sittings, answers } = this.database;
+    const row = await this.#guard(locked.get(id));
+    if (row === undefined) return false;
+    const rows = await unseal(row, passphrase);
+    if (rows === null) return false;
+    await this.#guard(
+      this.database.transaction('rw', this.#tablesOfPeople(), async () => {
+        // A backup may have brought some of it back before: what is here stays as it is.
+        const had = await answers.bulkGet(rows.answers.map((one) => [one.key, one.revision]));
+        const known = await sittings.bulkGet(rows.sittings.map((one) => one.id));
+        if ((await respondents.get(id)) === undefined) await respondents.add(rows.person);
+        await sittings.bulkAdd(rows.sittings.filter((_, place) => known[place] === undefined));
+        await answers.bulkAdd(rows.answers.filter((_, place) => had[place] === undefined));
+        await locked.delete(id);
+      }),
+    );
+    return true;
+  }
+
+  /** Deletes a locked person for ever. */
+  eraseLocked(id: string): Promise<void> {
+    return this.#guard(this.database.locked.delete(id).then(() => undefined));
   }
 
   /**
@@ -454,4 +533,9 @@ export const store = new Store();
 
 onErased(() => {
   location.reload();
+});
+
+// A page on a person's own answers must not go on answering for somebody who is gone from here.
+onPersonGone(() => {
+  if (location.hash.startsWith('#/me')) location.reload();
 });

@@ -263,9 +263,62 @@ test('two people compare by a file between two browsers, with consent, and nothi
       `Ben and Ada chose the same option in about ${Math.round((100 * alike) / SCENARIOS)} of 100 questions.`,
     ),
   ).toBeVisible();
+  await both.getByText('In which values the two differ').click();
   await expect(both.getByRole('region', { name: 'Differences of value' })).toBeVisible();
   expect(await traces(page)).toEqual(before);
   await page.reload();
   await expect(page.getByRole('heading', HAS_RESULT)).toBeVisible();
   await expect(page.getByText('Ada')).toHaveCount(0);
+});
+
+test('two people on one machine: the locked one’s answers are nowhere, a wrong passphrase is told, the right one opens', async ({
+  page,
+}) => {
+  await introduce(page, 'Ada');
+  await page.getByRole('button', { name: 'Answer 21 portraits' }).click();
+  await answerByDigits(page, PORTRAITS, { digit: (place) => 1 + (place % 6) });
+  await openResult(page);
+  const address = page.url();
+  const before = await stored(page, 'answers');
+
+  await page.getByText('Lock my answers with a passphrase').click();
+  const lock = page.getByRole('button', { name: 'Lock Ada' });
+  await page.getByLabel('Passphrase', { exact: true }).fill('kettle');
+  await page.getByLabel('The same again').fill('kettle');
+  await lock.click();
+  await expect(page.getByRole('alert')).toContainText('at least 8 characters');
+  await page.getByLabel('Passphrase', { exact: true }).fill('a blue kettle on the stove');
+  await page.getByLabel('The same again').fill('a blue kettle on the shelf');
+  await lock.click();
+  await expect(page.getByRole('alert')).toContainText('not the same');
+  expect(await stored(page, 'answers')).toEqual(before);
+  await page.getByLabel('The same again').fill('a blue kettle on the stove');
+  await lock.click();
+
+  // Whoever comes now finds a name, and nothing else anywhere.
+  const locked = page.getByRole('region', { name: 'Ada, locked' });
+  await expect(locked).toBeVisible();
+  expect(await traces(page)).toEqual(NOTHING);
+  await page.getByLabel(/^A name/).fill('Ben');
+  await page.getByRole('button', { name: 'Go on', exact: true }).click();
+  await expect(page.getByRole('region', { name: 'Ben' })).toBeVisible();
+  await page.goto(address);
+  await expect(page.getByRole('heading', { name: 'No answers yet' })).toBeVisible();
+  await page.goto('./#/compare');
+  await page.getByText('Whom to compare:').click();
+  await expect(page.getByRole('checkbox').first()).toBeVisible();
+  await expect(page.getByRole('checkbox', { name: /Ada/ })).toHaveCount(0);
+
+  await page.goto('./#/me');
+  await locked.getByLabel('Passphrase of Ada').fill('a blue kettle on the shelf');
+  await locked.getByRole('button', { name: 'Unlock' }).click();
+  await expect(locked.getByRole('alert')).toContainText('This passphrase does not open it');
+  expect((await traces(page)).answers).toBe(0);
+  await locked.getByLabel('Passphrase of Ada').fill('a blue kettle on the stove');
+  await locked.getByRole('button', { name: 'Unlock' }).click();
+  await expect(page.getByRole('region', { name: 'Ada', exact: true })).toBeVisible();
+  await expect(locked).toHaveCount(0);
+  expect(await stored(page, 'answers')).toEqual(before);
+  await page.goto(address);
+  await expect(page.getByRole('heading', HAS_RESULT)).toBeVisible();
 });
