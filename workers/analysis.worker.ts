@@ -1,5 +1,6 @@
 // The statistics, off the main thread: a thin door to core/score, behind AnalysisApi.
 import { expose } from 'comlink';
+import { atEqualLength } from '../src/core/compare/at-equal-length';
 import { certaintyOf } from '../src/core/compare/certainty';
 import { comparedWith } from '../src/core/compare/comparison';
 import { findings, publishedFindings } from '../src/core/compare/findings/findings';
@@ -14,6 +15,7 @@ const api: AnalysisApi = {
   published: (tables) => Promise.resolve(publishedProfile(tables)),
   certainty: (answers, profile, seed) => Promise.resolve(certaintyOf(answers, profile, seed)),
   comparedWith: (one, others, seed) => Promise.resolve(comparedWith(one, others, seed)),
+  equalLength: (respondents, seed) => Promise.resolve(atEqualLength(respondents, seed)),
   groups: (r, traits, seed) => Promise.resolve(groupContrasts(r, traits, seed)),
   questions: (one, other, value) => Promise.resolve(questionsBehind(one, other, value)),
   findings: (input, seed) => Promise.resolve(findings(input, seed)),

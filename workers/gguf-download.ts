@@ -1,13 +1,22 @@
-// Brings a GGUF file to the worker: from this browser's cache, from the network, or from disk.
-// A file enters the cache only after its header and its hash have been checked, so that a sign-in
-// page or a broken download can never be mistaken for a model later.
+// Brings a GGUF file to the worker: kept by this browser, from the network, or from disk. What has
+// come is kept from the first byte, so that a download goes on after a pause, a lost network or a
+// closed tab; it counts as the model only after its size, header and hash have been checked, so that a
+// sign-in page or a broken download can never be mistaken for one.
 
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { failure, type LoadProgress, type ModelSource, type Result } from '../src/core/engine/api';
 import { readGguf, sourceOfBlob, sourceOfBytes, type GgufHeader } from '../src/core/engine/gguf';
 import { mirrored } from '../src/core/engine/mirror';
-import { announcedLength, networkFailure, request } from './http';
+import {
+  announcedLength,
+  hasRoomFor,
+  isQuotaError,
+  networkFailure,
+  persistently,
+  request,
+} from './http';
+import { openPlace, type Place } from './kept-files';
 
 export interface Fetched {
   file: Blob;
@@ -19,10 +28,6 @@ export interface Fetched {
 type GgufAddress = Extract<ModelSource, { kind: 'gguf-url' }>;
 type OnProgress = (progress: LoadProgress) => void;
 
-const GGUF_CACHE = 'axia/gguf';
-const HASH_HEADER = 'x-axia-sha256';
-/** Chunks are gathered into blobs of this size, which the browser may keep on disk. */
-const GATHER = 32 * 1024 * 1024;
 /** wllama cannot seek further in one file. */
 const MAX_BYTES = 2 ** 31 - 1;
 /** Progress crosses to the page at most this often, in milliseconds. */
@@ -36,17 +41,19 @@ export async function fetchGguf(
 ): Promise<Result<Fetched>> {
   const progress = paced(onProgress);
   if (source.kind === 'gguf-file') return readFile(source.file, signal, progress);
-  const kept = await fromCache(source);
-  if (kept !== null) return kept;
-  const got = await download(source, mirror, signal, progress);
-  if (!got.ok) return got;
-  return keep(source.url, got.value);
+  const place = await openPlace(source.url);
+  if (place === null) return failure('busy', 'the file is being fetched already', true);
+  try {
+    return (await kept(source, place)) ?? (await bring(source, mirror, place, signal, progress));
+  } finally {
+    place.close();
+  }
 }
 
-// ---- a file from disk -----------------------------------------------------------------------------
+// ---- a file that is there -------------------------------------------------------------------------
 
 async function readFile(
-  file: File,
+  file: Blob,
   signal: AbortSignal,
   onProgress: OnProgress,
 ): Promise<Result<Fetched>> {
@@ -76,107 +83,176 @@ async function checkedHeader(file: Blob): Promise<Result<GgufHeader>> {
 const tooLarge = (bytes: number) =>
   failure('unsupported-model', `${bytes} bytes; one file may have 2 GB`);
 
+/** The file that was fetched and checked before; null where it is not all there, or another one. */
+async function kept(source: GgufAddress, place: Place): Promise<Result<Fetched> | null> {
+  const { record } = place;
+  if (record?.complete !== true || record.sha256 === null || record.bytes !== place.size) {
+    return null;
+  }
+  const file = await place.blob();
+  const header = await checkedHeader(file);
+  if (header.ok && record.sha256 === (source.sha256?.toLowerCase() ?? record.sha256)) {
+    return { ok: true, value: { file, header: header.value, sha256: record.sha256, notes: [] } };
+  }
+  place.clear();
+  return null;
+}
+
 // ---- the network ----------------------------------------------------------------------------------
 
-async function download(
+/** Fetches what is missing and checks the whole; a damaged file is dropped and fetched once more. */
+async function bring(
   source: GgufAddress,
   mirror: string | null,
+  place: Place,
   signal: AbortSignal,
   onProgress: OnProgress,
 ): Promise<Result<Fetched>> {
   const url = mirror === null ? source.url : mirrored(source.url, mirror);
-  const response = await request(url, signal);
-  if (!response.ok) return response;
-  const { body } = response.value;
+  for (let isSecond = false; ; isSecond = true) {
+    const filled = await fill(source, url, place, signal, onProgress);
+    if (!filled.ok) return filled;
+    const read = await readFile(await place.blob(), signal, onProgress);
+    const checked = read.ok ? ofHash(source, read.value) : read;
+    if (checked.ok) {
+      const { sha256: digest, file } = checked.value;
+      const { etag } = filled.value;
+      const bytes = file.size;
+      await place.note({
+        kind: 'gguf',
+        url: source.url,
+        sha256: digest,
+        bytes,
+        etag,
+        complete: true,
+      });
+      const note =
+        'The file could not be kept in this browser; it will be fetched again next time.';
+      return { ok: true, value: { ...checked.value, notes: place.isKept ? [] : [note] } };
+    }
+    if (checked.error.code === 'stopped') return checked;
+    place.clear();
+    if (isSecond || checked.error.code !== 'wrong-hash') return checked;
+  }
+}
+
+function ofHash(source: GgufAddress, fetched: Fetched): Result<Fetched> {
+  const expected = source.sha256?.toLowerCase() ?? fetched.sha256;
+  if (expected === fetched.sha256) return { ok: true, value: fetched };
+  return failure('wrong-hash', `expected ${expected}, received ${fetched.sha256}`, true);
+}
+
+function fill(
+  source: GgufAddress,
+  url: string,
+  place: Place,
+  signal: AbortSignal,
+  onProgress: OnProgress,
+): Promise<Result<{ etag: string | null }>> {
+  let came = 0;
+  const add = (bytes: number) => {
+    came += bytes;
+  };
+  const attempt = () => transfer(source, url, place, signal, onProgress, add);
+  return persistently(attempt, () => came, signal);
+}
+
+/** One answer of the host, from the byte on that is missing. */
+async function transfer(
+  source: GgufAddress,
+  url: string,
+  place: Place,
+  signal: AbortSignal,
+  onProgress: OnProgress,
+  add: (bytes: number) => void,
+): Promise<Result<{ etag: string | null }>> {
+  // All is there, and only the check was missing.
+  if (source.bytes !== undefined && place.size === source.bytes) {
+    return { ok: true, value: { etag: place.record?.etag ?? null } };
+  }
+  // A range is the one header that needs no leave of the host beforehand.
+  const range = place.size === 0 ? undefined : { Range: `bytes=${place.size}-` };
+  const response = await request(url, signal, range);
+  if (!response.ok) return range === undefined ? response : afresh(place, response);
+  const { body, headers, status } = response.value;
   if (body === null) return failure('http-error', `an empty answer from ${url}`, true);
-  try {
-    const total = source.bytes ?? announcedLength(response.value);
-    if (total !== null && total > MAX_BYTES) {
+  const etag = headers.get('etag');
+  if (place.size > 0 && !continues(place, status, headers, etag)) {
+    place.clear();
+    if (status === 206) {
       await body.cancel();
-      return tooLarge(total);
+      return failure('http-error', 'the host has another edition of the file by now', true);
     }
-    const got = await gather(body, total, onProgress);
-    if (!got.ok) return got;
-    const header = await checkedHeader(got.value.file);
-    if (!header.ok) return header;
-    if (source.sha256 !== undefined && source.sha256.toLowerCase() !== got.value.sha256) {
-      const detail = `expected ${source.sha256}, received ${got.value.sha256}`;
-      return failure('wrong-hash', detail, true);
+  }
+  const left = announcedLength(response.value);
+  const total = source.bytes ?? (left === null ? null : place.size + left);
+  const problem = await obstacle(total, place.size);
+  if (problem !== null) {
+    await body.cancel();
+    return problem;
+  }
+  const begun = { kind: 'gguf', url: source.url, sha256: null, complete: false } as const;
+  await place.note({ ...begun, bytes: total, etag });
+  try {
+    for await (const chunk of body) {
+      const refusal = await foreign(chunk, place.size);
+      // Leaving the loop cancels the download: not every host says beforehand how much will come.
+      if (refusal !== null) return refusal;
+      if (place.size + chunk.length > (total ?? MAX_BYTES)) {
+        place.clear();
+        return total === null ? tooLarge(MAX_BYTES + 1) : tooLong(total, url);
+      }
+      place.append(chunk);
+      add(chunk.length);
+      onProgress({ phase: 'fetch', done: place.size, total });
     }
-    return { ok: true, value: { ...got.value, header: header.value, notes: [] } };
   } catch (error) {
+    if (isQuotaError(error)) return failure('storage-full', String(error));
     return networkFailure(error, url, signal);
   }
+  if (total === null || place.size === total) return { ok: true, value: { etag } };
+  return failure(
+    'host-unreachable',
+    `cut off after ${place.size} of ${total} bytes (${url})`,
+    true,
+  );
 }
 
-async function gather(
-  body: ReadableStream<Uint8Array<ArrayBuffer>>,
-  total: number | null,
-  onProgress: OnProgress,
-): Promise<Result<{ file: Blob; sha256: string }>> {
-  const hash = sha256.create();
-  const blobs: Blob[] = [];
-  let chunks: Uint8Array<ArrayBuffer>[] = [];
-  let gathered = 0;
-  let done = 0;
-  for await (const chunk of body) {
-    if (done === 0 && chunk.length >= 4) {
-      // A page instead of a model is plain from the first bytes: no need to fetch the rest.
-      const start = await readGguf(sourceOfBytes(chunk));
-      if (!start.ok && start.error.code === 'not-gguf') return start;
-    }
-    hash.update(chunk);
-    chunks.push(chunk);
-    gathered += chunk.length;
-    done += chunk.length;
-    // Leaving the loop cancels the download: not every host says beforehand how much will come.
-    if (done > MAX_BYTES) return tooLarge(done);
-    if (gathered >= GATHER) {
-      blobs.push(new Blob(chunks));
-      chunks = [];
-      gathered = 0;
-    }
-    onProgress({ phase: 'fetch', done, total });
-  }
-  return {
-    ok: true,
-    value: { file: new Blob([...blobs, ...chunks]), sha256: bytesToHex(hash.digest()) },
-  };
+/** A host that refuses a range may still give the whole. */
+function afresh(place: Place, refused: Extract<Result<Response>, { ok: false }>): Result<never> {
+  if (refused.error.code !== 'http-error' || !refused.error.detail.startsWith('416'))
+    return refused;
+  place.clear();
+  return failure('http-error', refused.error.detail, true);
 }
 
-// ---- the cache ------------------------------------------------------------------------------------
-
-async function fromCache(source: GgufAddress): Promise<Result<Fetched> | null> {
-  // There is no cache on a page that is not a secure context.
-  if (!('caches' in self)) return null;
-  const cache = await caches.open(GGUF_CACHE);
-  const response = await cache.match(source.url);
-  if (response === undefined) return null;
-  const digest = response.headers.get(HASH_HEADER);
-  const file = await response.blob();
-  const header = await checkedHeader(file);
-  const expected = source.sha256?.toLowerCase() ?? digest;
-  if (digest === null || digest !== expected || !header.ok) {
-    await cache.delete(source.url);
-    return null;
-  }
-  return { ok: true, value: { file, header: header.value, sha256: digest, notes: [] } };
+/** Whether an answer goes on where the bytes that are there end, in the same edition of the file. */
+function continues(place: Place, status: number, headers: Headers, etag: string | null): boolean {
+  if (status !== 206) return false;
+  const start = /^bytes (\d+)-/.exec(headers.get('content-range') ?? '')?.[1];
+  const known = place.record?.etag ?? etag;
+  // Not every host lets a page read where its answer begins; the hash decides in the end.
+  return known === etag && (start === undefined || Number(start) === place.size);
 }
 
-/** Stores the file and goes on with the stored copy, so that the one in memory can go. */
-async function keep(url: string, fetched: Fetched): Promise<Result<Fetched>> {
-  try {
-    const cache = await caches.open(GGUF_CACHE);
-    const headers = { [HASH_HEADER]: fetched.sha256, 'content-length': `${fetched.file.size}` };
-    await cache.put(url, new Response(fetched.file, { headers }));
-    const stored = await cache.match(url);
-    if (stored === undefined) return { ok: true, value: fetched };
-    return { ok: true, value: { ...fetched, file: await stored.blob() } };
-  } catch (error) {
-    // Full storage or a page without a cache: the model still runs, it is only not kept.
-    const note = `The file could not be kept in this browser (${String(error)}); it will be fetched again next time.`;
-    return { ok: true, value: { ...fetched, notes: [note] } };
-  }
+async function obstacle(total: number | null, there: number): Promise<Result<never> | null> {
+  if (total === null) return null;
+  if (total > MAX_BYTES) return tooLarge(total);
+  if (await hasRoomFor(total - there)) return null;
+  return failure('storage-full', `${total - there} bytes are still to come`);
+}
+
+const tooLong = (total: number, url: string) =>
+  failure('wrong-hash', `more than ${total} bytes came from ${url}`);
+
+/** A page instead of a model is plain from the first bytes: no need to fetch the rest. */
+async function foreign(
+  chunk: Uint8Array<ArrayBuffer>,
+  there: number,
+): Promise<Result<never> | null> {
+  if (there > 0 || chunk.length < 4) return null;
+  const start = await readGguf(sourceOfBytes(chunk));
+  return !start.ok && start.error.code === 'not-gguf' ? start : null;
 }
 
 function paced(onProgress: OnProgress): OnProgress {

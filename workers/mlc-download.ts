@@ -14,9 +14,11 @@ import {
   TensorCache,
   type Shard,
 } from '../src/core/engine/mlc';
+import { MLC_CACHES } from '../src/core/engine/kept';
 import { mirrored } from '../src/core/engine/mirror';
 import type { ShortTokens } from '../src/core/engine/pieces';
-import { networkFailure, request } from './http';
+import { hasRoomFor, isQuotaError, networkFailure, persistently, request } from './http';
+import { noteKept } from './kept-files';
 
 export interface Prepared {
   config: MlcConfig;
@@ -25,9 +27,6 @@ export interface Prepared {
   revision: string;
   bytes: number;
 }
-
-/** The library's own caches and addresses; another name and it would fetch a second time. */
-const SCOPES = { config: 'webllm/config', model: 'webllm/model', library: 'webllm/wasm' } as const;
 
 const CONFIG = 'mlc-chat-config.json';
 const LIST = 'tensor-cache.json';
@@ -41,8 +40,10 @@ interface Way {
   signal: AbortSignal;
   /** The base address of the mirror to fetch from, or null. */
   mirror: string | null;
-  /** Is told of every byte that has arrived, from the network or from the cache. */
+  /** Is told of every byte that has arrived, from the network or from the cache, and taken back. */
   add: (bytes: number) => void;
+  /** Bytes that have arrived so far, also those that were thrown away. */
+  came: () => number;
 }
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -53,7 +54,7 @@ type Failure = Extract<Result<never>, { ok: false }>;
 type Check = (bytes: Uint8Array) => string | null;
 
 export async function prepare(
-  model: { url: string; library: string },
+  model: { id: string; url: string; library: string },
   mirror: string | null,
   signal: AbortSignal,
   onProgress: (progress: LoadProgress) => void,
@@ -61,9 +62,10 @@ export async function prepare(
   const folder = folderOf(model.url);
   const at = (name: string) => new URL(name, folder).href;
   const tally = tallyOf(onProgress);
-  const way: Way = { signal, mirror, add: tally.add };
+  const way: Way = { signal, mirror, add: tally.add, came: tally.came };
+  const record = { kind: 'mlc', id: model.id, url: model.url, library: model.library } as const;
 
-  const configText = await text(SCOPES.config, at(CONFIG), way, (json) => {
+  const configText = await text(MLC_CACHES.config, at(CONFIG), way, (json) => {
     const read = readJson(MlcConfig, json);
     return read.ok ? null : read.detail;
   });
@@ -72,7 +74,7 @@ export async function prepare(
   if (!config.ok) return failure('http-error', config.detail);
 
   // The list is stored last: where it is stored, all of its shards were complete and had its hashes.
-  const storedList = await found(SCOPES.model, at(LIST), way, isList);
+  const storedList = await found(MLC_CACHES.model, at(LIST), way, isList);
   const listBytes = storedList ?? (await fetched(at(LIST), way, isList));
   if (!listBytes.ok) return listBytes;
   const listText = new TextDecoder().decode(listBytes.value);
@@ -82,17 +84,24 @@ export async function prepare(
   if (!config.value.tokenizer_files.includes(TOKENIZER)) {
     return failure('unsupported-model', 'it has no tokenizer.json, so its labels are not known');
   }
-  const tokenizer = await text(SCOPES.model, at(TOKENIZER), way, (json) =>
+  const tokenizer = await text(MLC_CACHES.model, at(TOKENIZER), way, (json) =>
     shortTokensOf(json) === null ? 'it is no tokenizer' : null,
   );
   if (!tokenizer.ok) return tokenizer;
 
-  const library = await kept(SCOPES.library, model.library, way, isWasm);
+  const library = await kept(MLC_CACHES.library, model.library, way, isWasm);
   if (!library.ok) return library;
 
   const { records } = list.value;
   const bytes = records.reduce((sum, shard) => sum + shard.nbytes, 0);
   tally.expect(bytes);
+  if (storedList === null) {
+    await noteKept({ ...record, bytes, complete: false });
+    // Some shards may be there already; how much of the room is theirs the browser does not say.
+    if (!(await hasRoomFor(bytes)) && !(await hasSome(records, at))) {
+      return failure('storage-full', `${bytes} bytes are to come`);
+    }
+  }
   const problem = await fetchShards(records, storedList === null ? hasHash : hasSize, at, way);
   if (problem !== null) {
     // The branch may have moved on since these were stored: the next try reads them anew.
@@ -100,9 +109,10 @@ export async function prepare(
     return problem;
   }
   if (storedList === null) {
-    const saved = await store(SCOPES.model, at(LIST), listBytes.value);
+    const saved = await store(MLC_CACHES.model, at(LIST), listBytes.value);
     if (!saved.ok) return saved;
   }
+  await noteKept({ ...record, bytes, complete: true });
 
   return {
     ok: true,
@@ -130,10 +140,13 @@ function hashOf(files: readonly Uint8Array[]): string {
 /** Adds up what has arrived; the total is known once the list of shards is. */
 function tallyOf(onProgress: (progress: LoadProgress) => void) {
   let done = 0;
+  let came = 0;
   let total: number | null = null;
   return {
+    came: () => came,
     add: (bytes: number) => {
       done += bytes;
+      came += Math.max(0, bytes);
       onProgress({ phase: 'fetch', done, total });
     },
     /** @param further bytes that are still to come */
@@ -189,7 +202,7 @@ async function fetchShard(
   url: string,
   way: Way,
 ): Promise<Result<null>> {
-  const cache = await caches.open(SCOPES.model);
+  const cache = await caches.open(MLC_CACHES.model);
   const stored = await cache.match(url);
   if (stored !== undefined) {
     if (await isIntact(shard, await stored.blob())) {
@@ -199,11 +212,21 @@ async function fetchShard(
     // Half a download, a sign-in page that was stored as weights, or another revision's shard.
     await cache.delete(url);
   }
-  const bytes = await download(url, way);
-  if (!bytes.ok) return bytes;
-  const problem = shardProblem(shard, bytes.value);
-  if (problem !== null) return failure('wrong-hash', `${shard.dataPath}: ${problem}`, true);
-  return store(SCOPES.model, url, bytes.value);
+  for (let isSecond = false; ; isSecond = true) {
+    const bytes = await download(url, way);
+    if (!bytes.ok) return bytes;
+    const problem = shardProblem(shard, bytes.value);
+    if (problem === null) return store(MLC_CACHES.model, url, bytes.value);
+    // A damaged part is dropped and fetched once more; twice the same is not chance.
+    way.add(-bytes.value.length);
+    if (isSecond) return failure('wrong-hash', `${shard.dataPath}: ${problem}`, true);
+  }
+}
+
+async function hasSome(shards: readonly Shard[], at: (name: string) => string): Promise<boolean> {
+  const cache = await caches.open(MLC_CACHES.model);
+  const found = await Promise.all(shards.map(({ dataPath }) => cache.match(at(dataPath))));
+  return found.some((one) => one !== undefined);
 }
 
 function shardProblem(shard: Shard, bytes: Uint8Array): string | null {
@@ -264,28 +287,37 @@ async function fetched(url: string, way: Way, check: Check): Promise<Result<Byte
   return failure('http-error', `something else came from ${url}: ${problem}`);
 }
 
-async function download(url: string, { signal, mirror, add }: Way): Promise<Result<Bytes>> {
-  const from = mirror === null ? url : mirrored(url, mirror);
+function download(url: string, way: Way): Promise<Result<Bytes>> {
+  const from = way.mirror === null ? url : mirrored(url, way.mirror);
+  return persistently(() => transfer(from, way), way.came, way.signal);
+}
+
+/** One answer of the host; what came of a broken one is taken back. */
+async function transfer(from: string, { signal, add }: Way): Promise<Result<Bytes>> {
   const response = await request(from, signal);
   if (!response.ok) return response;
-  if (response.value.body === null)
+  if (response.value.body === null) {
     return failure('http-error', `an empty answer from ${from}`, true);
+  }
   const chunks: Bytes[] = [];
+  let came = 0;
   try {
     for await (const chunk of response.value.body) {
       chunks.push(chunk);
+      came += chunk.length;
       add(chunk.length);
     }
     return { ok: true, value: new Uint8Array(await new Blob(chunks).arrayBuffer()) };
   } catch (error) {
+    add(-came);
     return networkFailure(error, from, signal);
   }
 }
 
 /** Drops the files that name a revision; its shards stay and are checked against the next list. */
 async function forget(at: (name: string) => string): Promise<void> {
-  await (await caches.open(SCOPES.config)).delete(at(CONFIG));
-  const files = await caches.open(SCOPES.model);
+  await (await caches.open(MLC_CACHES.config)).delete(at(CONFIG));
+  const files = await caches.open(MLC_CACHES.model);
   for (const name of [LIST, TOKENIZER]) await files.delete(at(name));
 }
 
@@ -296,6 +328,9 @@ async function store(scope: string, url: string, bytes: Bytes): Promise<Result<n
     return { ok: true, value: null };
   } catch (error) {
     // Unlike a GGUF file, these must be stored: the library reads them from the cache only.
-    return failure('load-failed', `the browser could not store ${url}: ${String(error)}`, true);
+    const detail = `the browser could not store ${url}: ${String(error)}`;
+    return isQuotaError(error)
+      ? failure('storage-full', detail)
+      : failure('load-failed', detail, true);
   }
 }

@@ -85,6 +85,11 @@ export const ENGINE_MESSAGES: Readonly<Record<EngineErrorCode, EngineMessage>> =
     safe: 'It was thrown away. What arrived in order before it is kept, and not fetched again.',
     todo: 'Try again. If it happens twice, the host has changed the file: use another source.',
   },
+  'storage-full': {
+    what: 'This browser has no room left for the model.',
+    safe: 'What has arrived is kept, and all answers are untouched.',
+    todo: 'Delete a model that you do not need, or free space on the disk, then go on with the download.',
+  },
   'out-of-memory': {
     what: 'There was not enough memory for the model.',
     safe: ANSWERS_SAFE,

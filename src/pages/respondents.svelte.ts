@@ -12,8 +12,9 @@ import { trialsOf, type Sitting } from '../core/study/plan';
 import type { ModelRespondent, PersonRespondent, Study } from '../core/study/records';
 import type { Framing } from '../core/study/trial';
 import { profileOf, publishedProfileOf } from '../run/analysis';
+import { isHere } from '../run/guests';
 import { knownPackOf } from '../run/packs';
-import { givesProfile, PRESET_NAMES, studyProgress } from '../run/studies';
+import { givesProfile, namesOf, studyProgress } from '../run/studies';
 import { store } from '../store/store';
 import { count } from '../ui/format';
 import { groupSources } from './groups';
@@ -165,7 +166,7 @@ async function personSources(
 }
 
 async function studySources(study: Study, model: ModelRespondent): Promise<Found> {
-  const label = `${model.name}, ${PRESET_NAMES[study.preset].label}`;
+  const label = `${model.name}, ${namesOf(study).label}`;
   const progress = await studyProgress(study);
   if (!progress.ok) return { sources: [], unreadable: [{ label, reason: progress.reason }] };
   const { pack, trials } = progress;
@@ -180,28 +181,67 @@ async function studySources(study: Study, model: ModelRespondent): Promise<Found
   return { sources: [{ ...source, detail }], unreadable: [] };
 }
 
-/** The people and models on this machine that have answers. */
-async function found(): Promise<Found> {
+/** Somebody who may have answers, and how to find out. */
+interface Candidate {
+  /** Of a person with answers to several packs the ids go on behind a colon. */
+  id: string;
+  find: () => Promise<Found>;
+}
+
+/** The people and models on this machine. */
+async function candidates(): Promise<Candidate[]> {
   const [people, sittings, studies] = await Promise.all([
     store.respondents(),
     store.sittings(),
     store.studies(),
   ]);
-  const persons = people.filter((one) => one.kind === 'person');
   const models = new Map(people.flatMap((one) => (one.kind === 'model' ? [[one.id, one]] : [])));
-  const each = await Promise.all([
-    ...persons.map((person) => personSources(person, sittings)),
+  return [
+    ...people.flatMap((person): Candidate[] =>
+      // A guest of another tab is nobody's business here.
+      person.kind === 'person' && isHere(person)
+        ? [{ id: `person:${person.id}`, find: () => personSources(person, sittings) }]
+        : [],
+    ),
     ...studies
       .filter(({ preset }) => givesProfile(preset))
-      .flatMap((study) => {
+      .flatMap((study): Candidate[] => {
         const model = models.get(study.respondent);
-        return model === undefined ? [] : [studySources(study, model)];
+        if (model === undefined) return [];
+        return [{ id: `study:${study.id}`, find: () => studySources(study, model) }];
       }),
-  ]);
-  return {
-    sources: each.flatMap(({ sources }) => sources),
-    unreadable: each.flatMap(({ unreadable }) => unreadable),
-  };
+  ];
+}
+
+const isAmong = ({ id }: Candidate, ids: readonly string[]) =>
+  ids.some((one) => one === id || one.startsWith(`${id}:`));
+
+const together = (each: readonly Found[]): Found => ({
+  sources: each.flatMap(({ sources }) => sources),
+  unreadable: each.flatMap(({ unreadable }) => unreadable),
+});
+
+/** Lets the page paint and answer before the next one's rows are read. */
+const nextTask = () => new Promise((resolve) => setTimeout(resolve));
+
+/**
+ * What the candidates have answered, in their order. Those with the ids in `first` are read before the
+ * others and handed over as soon as they are there; the others one after the other, so that a page with
+ * many of them stays responsive.
+ */
+async function found(first: readonly string[], early: (found: Found) => void): Promise<Found> {
+  const all = await candidates();
+  const urgent = await Promise.all(
+    all.filter((one) => isAmong(one, first)).map(async (one) => ({ one, own: await one.find() })),
+  );
+  if (first.length > 0) early(together(urgent.map(({ own }) => own)));
+  const each: Found[] = [];
+  for (const one of all) {
+    const known = urgent.find((other) => other.one === one);
+    if (known === undefined) await nextTask();
+    each.push(known?.own ?? (await one.find()));
+  }
+  return together(each);
 }
 
 class Respondents {
@@ -231,26 +271,35 @@ class Respondents {
    * Reads anew what is stored; profiles are computed again when next required. Of two loads at once
    * the later one counts, and both settle with it. Where the store cannot be read this rejects, and
    * the list holds the published profiles alone.
+   *
+   * @param first ids that stand in the list before all others are read.
    */
-  load(): Promise<void> {
+  load(first: readonly string[] = []): Promise<void> {
     this.#loads += 1;
-    this.#loading = this.#load(this.#loads);
+    this.#loading = this.#load(this.#loads, first);
     return this.#loading;
   }
 
-  async #load(turn: number): Promise<void> {
-    const published = await publishedProfiles();
-    const [own] = await Promise.allSettled([found()]);
+  async #load(turn: number, first: readonly string[]): Promise<void> {
+    const { models } = await publishedProfiles();
+    const published = models.map(publishedSource);
+    let isNew = true;
+    const show = ({ sources, unreadable }: Found) => {
+      if (turn !== this.#loads) return;
+      // What is still being computed belongs to the old list.
+      if (isNew) {
+        this.#asked = new Set();
+        this.#profiles = {};
+        this.#failures = {};
+        isNew = false;
+      }
+      const single = [...sources, ...published];
+      this.#sources = [...single, ...groupSources(single)];
+      this.#unreadable = unreadable;
+    };
+    const [own] = await Promise.allSettled([found(first, show)]);
     if (turn !== this.#loads) return this.#loading;
-    const { sources, unreadable } =
-      own.status === 'fulfilled' ? own.value : { sources: [], unreadable: [] };
-    // What is still being computed belongs to the old list.
-    this.#asked = new Set();
-    this.#profiles = {};
-    this.#failures = {};
-    const single = [...sources, ...published.models.map(publishedSource)];
-    this.#sources = [...single, ...groupSources(single)];
-    this.#unreadable = unreadable;
+    show(own.status === 'fulfilled' ? own.value : { sources: [], unreadable: [] });
     if (own.status === 'rejected') throw own.reason;
   }
 

@@ -3,6 +3,7 @@
 import { transfer } from 'comlink';
 import type { Certainty } from '../core/compare/certainty';
 import type { Compared, PairComparison } from '../core/compare/comparison';
+import type { AtEqualLength } from '../core/compare/at-equal-length';
 import type { PairwiseR } from '../core/compare/agreement';
 import type { GroupContrast } from '../core/compare/group-contrasts';
 import type { AnsweredBy, QuestionBehind } from '../core/compare/questions-behind';
@@ -12,7 +13,12 @@ import type { SteeredTables } from '../core/compare/findings/published-steering'
 import { columnsOf, packChoices, type PackedChoices } from '../core/score/packed';
 import type { Choices } from '../core/score/questions';
 import { profileKey } from '../core/score/profile-key';
-import type { Profile, PublishedTables, RespondentAnswers } from '../core/score/types';
+import type {
+  PackedAnswers,
+  Profile,
+  PublishedTables,
+  RespondentAnswers,
+} from '../core/score/types';
 import { ask } from './analysis-workers';
 import { keepProfile, keptProfile } from './profile-cache';
 
@@ -36,10 +42,19 @@ export async function profileOf(
   const key = profileKey(answers, SEED);
   const kept = await keptProfile(key);
   if (kept !== null) return kept;
-  const columns = columnsOf(answers.choices);
-  const profile = await ask((remote) => remote.profile(transfer(answers, columns), SEED), signal);
+  const profile = await computed(answers, signal);
   await keepProfile(key, profile);
   return profile;
+}
+
+function computed(answers: PackedAnswers, signal?: AbortSignal): Promise<Profile> {
+  const columns = columnsOf(answers.choices);
+  return ask((remote) => remote.profile(transfer(answers, columns), SEED), signal);
+}
+
+/** The profile of somebody of whom nothing is to be kept on this machine. */
+export function passingProfileOf({ kind, ratings, choices }: RespondentAnswers): Promise<Profile> {
+  return computed({ kind, ratings, choices: packChoices(choices) });
 }
 
 /**
@@ -104,6 +119,19 @@ export function comparedWithOf(
   return ask((remote) => remote.comparedWith(own, theirs, SEED), signal);
 }
 
+const answersInColumns = ({ kind, choices }: AnsweredBy): AnsweredBy => ({
+  kind,
+  choices: packed(choices),
+});
+
+/** People and models with one choice to each question that all of them answered. */
+export function equalLengthOf(
+  respondents: readonly AnsweredBy[],
+  signal?: AbortSignal,
+): Promise<AtEqualLength | null> {
+  return ask((remote) => remote.equalLength(respondents.map(answersInColumns), SEED), signal);
+}
+
 /** What groupings of models explain of how alike they are. */
 export function groupContrastsOf(
   r: PairwiseR,
@@ -120,9 +148,8 @@ export function questionsBehindOf(
   value: number | null,
   signal?: AbortSignal,
 ): Promise<QuestionBehind[]> {
-  const inColumns = ({ kind, choices }: AnsweredBy) => ({ kind, choices: packed(choices) });
-  const theirs = other === null ? null : inColumns(other);
-  return ask((remote) => remote.questions(inColumns(one), theirs, value), signal);
+  const theirs = other === null ? null : answersInColumns(other);
+  return ask((remote) => remote.questions(answersInColumns(one), theirs, value), signal);
 }
 
 /** The study's claims on answers of this machine. */

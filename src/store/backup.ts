@@ -8,7 +8,8 @@ import { canonicalJson } from '../core/study/trial';
 import { classEventRowSchema, classRowSchema, type ClassEventRow, type ClassRow } from './classes';
 import { DATABASE_VERSION, type Database } from './database';
 import { asStoreError } from './errors';
-import { noteRowSchema, type NoteRow } from './notes';
+import { noteRowSchema, type NoteRow } from '../core/study/note';
+import { lockedRowSchema, type LockedRow } from './sealed';
 import { backupPackSchema, draftRowSchema, packRow, type BackupPack, type DraftRow } from './packs';
 
 const membersOfVersion1 = {
@@ -39,6 +40,7 @@ const backupSchema = v.strictObject({
   ...membersOfVersion3,
   version: v.literal(DATABASE_VERSION),
   notes: v.array(noteRowSchema),
+  locked: v.array(lockedRowSchema),
 });
 
 export type Backup = v.InferOutput<typeof backupSchema>;
@@ -55,6 +57,7 @@ const anyBackupSchema = v.variant('version', [
       classes: [],
       classEvents: [],
       notes: [],
+      locked: [],
     })),
   ),
   v.pipe(
@@ -65,11 +68,12 @@ const anyBackupSchema = v.variant('version', [
       classes: [],
       classEvents: [],
       notes: [],
+      locked: [],
     })),
   ),
   v.pipe(
     v.strictObject({ ...membersOfVersion3, version: v.literal(3) }),
-    v.transform((old): Backup => ({ ...old, version: DATABASE_VERSION, notes: [] })),
+    v.transform((old): Backup => ({ ...old, version: DATABASE_VERSION, notes: [], locked: [] })),
   ),
   backupSchema,
 ]);
@@ -87,6 +91,8 @@ export interface Counts {
   /** Answer codes of classes, and what else happened in them. */
   classEvents: number;
   notes: number;
+  /** People under a passphrase. */
+  locked: number;
 }
 
 export type BackupReading =
@@ -95,9 +101,12 @@ export type BackupReading =
 
 /** The tables that a backup holds: all but the settings and derived figures. */
 function tablesOf(database: Database) {
-  const { respondents, studies, sittings, answers, packs, drafts, notes } = database;
+  const { respondents, studies, sittings, answers, packs, drafts, notes, locked } = database;
   const { classes, classEvents } = database;
-  return [respondents, studies, sittings, answers, packs, drafts, classes, classEvents, notes];
+  return [
+    ...[respondents, studies, sittings, answers, packs, drafts],
+    ...[classes, classEvents, notes, locked],
+  ];
 }
 
 export async function countAll(database: Database): Promise<Counts> {
@@ -111,11 +120,12 @@ export async function countAll(database: Database): Promise<Counts> {
     classes: await database.classes.count(),
     classEvents: await database.classEvents.count(),
     notes: await database.notes.count(),
+    locked: await database.locked.count(),
   };
 }
 
-export async function makeBackup(database: Database, application: string): Promise<Backup> {
-  const { respondents, studies, sittings, answers, packs, drafts, notes } = database;
+function readAll(database: Database, application: string): Promise<Backup> {
+  const { respondents, studies, sittings, answers, packs, drafts, notes, locked } = database;
   const { classes, classEvents } = database;
   return database.transaction('r', tablesOf(database), async () => ({
     type: 'axia-backup',
@@ -131,7 +141,58 @@ export async function makeBackup(database: Database, application: string): Promi
     classes: await classes.toArray(),
     classEvents: await classEvents.toArray(),
     notes: await notes.toArray(),
+    locked: await locked.toArray(),
   }));
+}
+
+/** Everything but guests, whose answers are not to be kept. */
+export async function makeBackup(database: Database, application: string): Promise<Backup> {
+  const all = await readAll(database, application);
+  return onlyOf(all, (one) => one.kind === 'model' || one.guest !== true);
+}
+
+/** The backup with the respondents that are wanted, and what is theirs. */
+function onlyOf(all: Backup, isWanted: (respondent: Respondent) => boolean): Backup {
+  const respondents = all.respondents.filter(isWanted);
+  const ids = new Set(respondents.map(idOf));
+  const sittings = all.sittings.filter(({ respondent }) => ids.has(respondent));
+  const kept = new Set(sittings.map(idOf));
+  return {
+    ...all,
+    respondents,
+    studies: all.studies.filter(({ respondent }) => ids.has(respondent)),
+    sittings,
+    answers: all.answers.filter(({ sitting }) => kept.has(sitting)),
+  };
+}
+
+/** One person's own data: a backup that holds them, their sittings and answers, and the packs these name. */
+export async function makePersonBackup(
+  database: Database,
+  application: string,
+  person: string,
+): Promise<Backup> {
+  const all = await readAll(database, application);
+  const own = onlyOf(all, ({ id }) => id === person);
+  const trials = new Set(own.answers.map(({ key }) => key));
+  const named = new Set(own.sittings.map(({ pack }) => `${pack.id} ${pack.version}`));
+  return {
+    ...own,
+    respondents: own.respondents.map(keptPerson),
+    packs: own.packs.filter(({ pack }) => named.has(`${pack.id} ${pack.version}`)),
+    notes: own.notes.filter(({ trial }) => trials.has(trial)),
+    drafts: [],
+    classes: [],
+    classEvents: [],
+    locked: [],
+  };
+}
+
+/** Who takes a file home is no guest in it: what is restored from it stays. */
+function keptPerson(respondent: Respondent): Respondent {
+  if (respondent.kind === 'model') return respondent;
+  const { guest, ...kept } = respondent;
+  return guest === undefined ? respondent : kept;
 }
 
 /** Reads the text of a backup file; nothing is stored. */
@@ -161,7 +222,7 @@ function damaged(detail: string) {
   return { ok: false, reason: 'damaged', detail } as const;
 }
 
-const idOf = ({ id }: Respondent | Study | Sitting | DraftRow | ClassRow): string => id;
+const idOf = ({ id }: Respondent | Study | Sitting | DraftRow | ClassRow | LockedRow): string => id;
 const keyOf = ({ key, revision }: AnswerRow): [string, number] => [key, revision];
 const eventKeyOf = (row: ClassEventRow): [string, number] => [row.class, row.number];
 const trialOf = ({ trial }: NoteRow): string => trial;
@@ -169,7 +230,7 @@ const packKeyOf = ({ pack }: BackupPack): [string, string] => [pack.id, pack.ver
 
 /** Where the file has a row a second time; null if nowhere. */
 function doubled(backup: Backup): string | null {
-  const { respondents, studies, sittings, answers, packs, drafts, notes } = backup;
+  const { respondents, studies, sittings, answers, packs, drafts, notes, locked } = backup;
   const { classes, classEvents } = backup;
   const tables = {
     respondents: respondents.map(idOf),
@@ -181,6 +242,7 @@ function doubled(backup: Backup): string | null {
     classes: classes.map(idOf),
     classEvents: classEvents.map((row) => eventKeyOf(row).join(', number ')),
     notes: notes.map(trialOf),
+    locked: locked.map(idOf),
   };
   for (const [table, keys] of Object.entries(tables)) {
     const known = new Set<string>();
@@ -284,7 +346,7 @@ async function dangling(database: Database, backup: Backup): Promise<string | nu
 
 /** Adds a backup to what is stored, all or nothing; what is here stays as it is. */
 export async function restore(database: Database, backup: Backup): Promise<Restored> {
-  const { respondents, studies, sittings, answers, packs, drafts, notes } = database;
+  const { respondents, studies, sittings, answers, packs, drafts, notes, locked } = database;
   const { classes, classEvents } = database;
   try {
     return await database.transaction('rw', tablesOf(database), async (): Promise<Restored> => {
@@ -301,6 +363,7 @@ export async function restore(database: Database, backup: Backup): Promise<Resto
         classes: await merge(classes, backup.classes, idOf),
         classEvents: await merge(classEvents, backup.classEvents, eventKeyOf),
         // The same words noted at another moment are the same note.
+        locked: await merge(locked, backup.locked, idOf),
         notes: await merge(notes, backup.notes, trialOf, ({ text }) => text),
       };
       return {
@@ -315,6 +378,7 @@ export async function restore(database: Database, backup: Backup): Promise<Resto
           classes: merged.classes.added,
           classEvents: merged.classEvents.added,
           notes: merged.notes.added,
+          locked: merged.locked.added,
         },
         differing: Object.values(merged).reduce((sum, { differing }) => sum + differing, 0),
       };
@@ -333,11 +397,16 @@ export async function eraseEverything(database: Database): Promise<boolean> {
   try {
     localStorage.clear();
     sessionStorage.clear();
-    // An address without https has no caches.
-    if (!('caches' in globalThis)) return true;
-    // The application itself is nobody's data, and without a network it would be gone for good.
-    const names = (await caches.keys()).filter((name) => !name.startsWith(__APP_CACHE__));
-    for (const name of names) await caches.delete(name);
+    // An address without https has neither caches nor files.
+    if ('caches' in globalThis) {
+      // The application itself is nobody's data, and without a network it would be gone for good.
+      const names = (await caches.keys()).filter((name) => !name.startsWith(__APP_CACHE__));
+      for (const name of names) await caches.delete(name);
+    }
+    if ('storage' in navigator && 'getDirectory' in navigator.storage) {
+      const files = await navigator.storage.getDirectory();
+      for await (const name of files.keys()) await files.removeEntry(name, { recursive: true });
+    }
     return true;
   } catch {
     return false;

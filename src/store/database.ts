@@ -7,7 +7,8 @@ import type { Respondent, Study } from '../core/study/records';
 import type { ClassEventRow, ClassRow } from './classes';
 import { DATABASE_NAME } from './name';
 import type { DerivedRow } from './derived';
-import type { NoteRow } from './notes';
+import type { NoteRow } from '../core/study/note';
+import type { LockedRow } from './sealed';
 import { ENTRY_INDEX, type DraftRow, type PackRow } from './packs';
 
 /** Dexie's number of the newest version below; backups carry it. */
@@ -46,6 +47,7 @@ export class Database extends Dexie {
   declare classes: Table<ClassRow, string>;
   declare classEvents: Table<ClassEventRow, [string, number]>;
   declare notes: Table<NoteRow, string>;
+  declare locked: Table<LockedRow, string>;
 
   constructor(name: string = DATABASE_NAME) {
     super(name, 'indexedDB' in globalThis ? { indexedDB: strictFactory } : {});
@@ -67,6 +69,7 @@ export class Database extends Dexie {
     });
     this.version(4).stores({
       notes: 'trial',
+      locked: 'id',
     });
     // Another tab erases or upgrades: this one lets go and stays closed. Dexie's own answer opens again
     // at the next call, which would bring an erased database back.

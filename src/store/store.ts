@@ -1,5 +1,7 @@
 // The one door to what is stored. Answers are only ever added; every failure is a StoreError.
+import Dexie, { type Table } from 'dexie';
 import type { Answer, AnswerRow } from '../core/study/answer';
+import type { NoteRow } from '../core/study/note';
 import type { Sitting } from '../core/study/plan';
 import type { Respondent, Study } from '../core/study/records';
 import type { Question, Trial } from '../core/study/trial';
@@ -20,7 +22,8 @@ import {
   type StoredOrigin,
   type StoredPackEntry,
 } from './packs';
-import { onErased } from './tabs';
+import { seal, unseal, type LockedRow, type PersonRows } from './sealed';
+import { onErased, onPersonGone, tellPersonGone } from './tabs';
 
 export interface GivenAnswer {
   trial: Trial;
@@ -43,6 +46,29 @@ function row(given: GivenAnswer, revision: number): AnswerRow {
     shownAt,
     answeredAt,
   };
+}
+
+/** The settings of studies that another machine planned. */
+interface StudyRecords {
+  studies: readonly Study[];
+  respondents: readonly Respondent[];
+  sittings: readonly Sitting[];
+  packs: readonly Pack[];
+}
+
+interface StudyRows {
+  answers: readonly AnswerRow[];
+  notes: readonly NoteRow[];
+}
+
+/** Adds the rows whose key the table does not have. */
+async function addMissing<T, K>(
+  table: Table<T, K>,
+  rows: readonly T[],
+  keyOf: (row: T) => K,
+): Promise<void> {
+  const known = await table.bulkGet(rows.map(keyOf));
+  await table.bulkAdd(rows.filter((_, index) => known[index] === undefined));
 }
 
 const isSame = (first: Pack, second: Pack) => canonicalJson(first) === canonicalJson(second);
@@ -163,6 +189,150 @@ export class Store {
           await database.studies.add(study);
           await database.sittings.bulkAdd([...sittings]);
           return study;
+        },
+      ),
+    );
+  }
+
+  /** Deletes a person with every sitting and answer, and what was noted on them. */
+  async erasePerson(id: string): Promise<void> {
+    await this.#guard(
+      this.database.transaction('rw', this.#tablesOfPeople(), () => this.#deletePerson(id)),
+    );
+    tellPersonGone();
+  }
+
+  #tablesOfPeople() {
+    const { respondents, sittings, answers, notes, derived, locked } = this.database;
+    return [respondents, sittings, answers, notes, derived, locked];
+  }
+
+  /**
+   * Within a transaction. All derived figures go too, among which are this person's: they are kept under
+   * hashes, and can be computed again for everybody else.
+   */
+  async #deletePerson(id: string): Promise<void> {
+    const { respondents, sittings, answers, notes, derived } = this.database;
+    const own = await sittings.where('respondent').equals(id).primaryKeys();
+    const keys = await answers.where('sitting').anyOf(own).primaryKeys();
+    await notes.bulkDelete(keys.map(([trial]) => trial));
+    await answers.bulkDelete(keys);
+    await sittings.bulkDelete(own);
+    await respondents.delete(id);
+    await derived.clear();
+  }
+
+  /** What is stored of one person; undefined where there is nobody of this id. */
+  async #rowsOf(id: string): Promise<PersonRows | undefined> {
+    const { respondents, sittings, answers } = this.database;
+    const person = await respondents.get(id);
+    if (person?.kind !== 'person') return undefined;
+    const own = await sittings.where('respondent').equals(id).toArray();
+    const of = await answers
+      .where('sitting')
+      .anyOf(own.map((sitting) => sitting.id))
+      .toArray();
+    return { person, sittings: own, answers: of };
+  }
+
+  /** The people whose answers are under a passphrase. */
+  lockedPeople(): Promise<LockedRow[]> {
+    return this.#guard(this.database.locked.toArray());
+  }
+
+  /**
+   * Puts a person's answers under a passphrase: afterwards nothing of them but the name can be read here.
+   * False where something was answered meanwhile, in another tab; then nothing was changed.
+   */
+  async lockPerson(id: string, passphrase: string): Promise<boolean> {
+    const rows = await this.#guard(
+      this.database.transaction('r', this.#tablesOfPeople(), () => this.#rowsOf(id)),
+    );
+    if (rows === undefined) return false;
+    // Sealing takes a while, and a transaction does not wait for it.
+    const sealed = await seal(rows, passphrase);
+    const isLocked = await this.#guard(
+      this.database.transaction('rw', this.#tablesOfPeople(), async () => {
+        if (canonicalJson(await this.#rowsOf(id)) !== canonicalJson(rows)) return false;
+        await this.#deletePerson(id);
+        await this.database.locked.add(sealed);
+        return true;
+      }),
+    );
+    if (isLocked) tellPersonGone();
+    return isLocked;
+  }
+
+  /** Puts a person's answers back in the open; false where the passphrase is wrong, and nothing changes. */
+  async unlockPerson(id: string, passphrase: string): Promise<boolean> {
+    const { locked, respondents, sittings, answers } = this.database;
+    const row = await this.#guard(locked.get(id));
+    if (row === undefined) return false;
+    const rows = await unseal(row, passphrase);
+    if (rows === null) return false;
+    await this.#guard(
+      this.database.transaction('rw', this.#tablesOfPeople(), async () => {
+        // A backup may have brought some of it back before: what is here stays as it is.
+        const had = await answers.bulkGet(rows.answers.map((one) => [one.key, one.revision]));
+        const known = await sittings.bulkGet(rows.sittings.map((one) => one.id));
+        if ((await respondents.get(id)) === undefined) await respondents.add(rows.person);
+        await sittings.bulkAdd(rows.sittings.filter((_, place) => known[place] === undefined));
+        await answers.bulkAdd(rows.answers.filter((_, place) => had[place] === undefined));
+        await locked.delete(id);
+      }),
+    );
+    return true;
+  }
+
+  /** Deletes a locked person for ever. */
+  eraseLocked(id: string): Promise<void> {
+    return this.#guard(this.database.locked.delete(id).then(() => undefined));
+  }
+
+  /**
+   * Adds studies with their sittings, answers and notes, all or nothing; what is here already stays as it
+   * is. The transaction is kept open while the next part is fetched, so that a file of any length is
+   * never in memory as a whole.
+   *
+   * @param nextPart gives the rows a part at a time, and null after the last; what it throws undoes all.
+   */
+  addStudyFile(
+    { studies, respondents, sittings, packs }: StudyRecords,
+    nextPart: () => Promise<StudyRows | null>,
+  ): Promise<void> {
+    const { database } = this;
+    return this.#guard(
+      database.transaction(
+        'rw',
+        [
+          database.studies,
+          database.respondents,
+          database.sittings,
+          database.packs,
+          database.answers,
+          database.notes,
+        ],
+        async () => {
+          const added = packs.map((pack) =>
+            packRow({ pack, origin: 'imported', addedAt: Date.now() }),
+          );
+          await addMissing(database.packs, added, ({ id, version }): [string, string] => [
+            id,
+            version,
+          ]);
+          await addMissing(database.respondents, respondents, ({ id }) => id);
+          await addMissing(database.studies, studies, ({ id }) => id);
+          await addMissing(database.sittings, sittings, ({ id }) => id);
+          for (;;) {
+            const part = await Dexie.waitFor(nextPart());
+            if (part === null) return;
+            await addMissing(
+              database.answers,
+              part.answers,
+              ({ key, revision }): [string, number] => [key, revision],
+            );
+            await addMissing(database.notes, part.notes, ({ trial }) => trial);
+          }
         },
       ),
     );
@@ -325,13 +495,9 @@ export class Store {
     return this.#guard(this.database.notes.get(trial).then((row) => row?.text));
   }
 
-  /** All notes by the key of their trial: people write few. */
-  notes(): Promise<Map<string, string>> {
-    return this.#guard(
-      this.database.notes
-        .toArray()
-        .then((rows) => new Map(rows.map(({ trial, text }) => [trial, text]))),
-    );
+  /** All notes: people write few. */
+  notes(): Promise<NoteRow[]> {
+    return this.#guard(this.database.notes.toArray());
   }
 
   /** Keeps a note in the place of the one before; an empty one is none. */
@@ -367,4 +533,9 @@ export const store = new Store();
 
 onErased(() => {
   location.reload();
+});
+
+// A page on a person's own answers must not go on answering for somebody who is gone from here.
+onPersonGone(() => {
+  if (location.hash.startsWith('#/me')) location.reload();
 });

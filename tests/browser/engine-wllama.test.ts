@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { LoadOptions, Result } from '../../src/core/engine/api';
 import { BASELINE } from '../../src/core/engine/baseline';
+import { forgetKept, readKept } from '../../src/engine/kept';
 import { EngineClient } from '../../src/engine/client';
 
 const address = new URL(`/${BASELINE.file}`, location.href).href;
@@ -138,11 +139,10 @@ describe('files that are no model', () => {
   });
 
   test('with the wrong hash are neither loaded nor kept', async () => {
-    await caches.delete('axia/gguf');
+    for (const { record } of await readKept()) await forgetKept(record, []);
     const wrong = { ...baseline, sha256: '0'.repeat(64) };
     expect(codeOf(await engine.load(wrong, options, quiet))).toBe('wrong-hash');
-    const cache = await caches.open('axia/gguf');
-    expect(await cache.match(address)).toBeUndefined();
+    expect(await readKept()).toMatchObject([{ bytes: 0, record: { complete: false } }]);
   });
 
   test('on a host that does not answer are unreachable; a page at the address is no model', async () => {

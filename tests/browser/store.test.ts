@@ -113,6 +113,7 @@ const FILLED = {
   classes: 1,
   classEvents: 2,
   notes: 1,
+  locked: 0,
 };
 const added = (counts: Counts, differing = 0) => ({ ok: true, added: counts, differing });
 const NOTHING = {
@@ -125,6 +126,7 @@ const NOTHING = {
   classes: 0,
   classEvents: 0,
   notes: 0,
+  locked: 0,
 };
 
 async function backupOfFilled(): Promise<Backup> {
@@ -402,7 +404,7 @@ test('a note on a trial is the last that was written, and an empty one is none',
   expect(await store.note(one)).toBe('Second');
   await store.putNote(one, ' \n');
   expect(await store.note(one)).toBeUndefined();
-  expect([...(await store.notes())]).toEqual([[other, 'Other']]);
+  expect(await store.notes()).toMatchObject([{ trial: other, text: 'Other' }]);
 });
 
 describe('a class', () => {
@@ -466,9 +468,9 @@ describe('a backup', () => {
   });
 
   test('of version 1, which had no packs, drafts and classes, restores as before', async () => {
-    const { packs, drafts, classes, classEvents, notes, ...rows } = await backupOfFilled();
-    const newer = [packs, drafts, classes, classEvents, notes];
-    expect(newer.map(({ length }) => length)).toEqual([1, 1, 1, 2, 1]);
+    const { packs, drafts, classes, classEvents, notes, locked, ...rows } = await backupOfFilled();
+    const newer = [packs, drafts, classes, classEvents, notes, locked];
+    expect(newer.map(({ length }) => length)).toEqual([1, 1, 1, 2, 1, 0]);
     const old = read(JSON.stringify({ ...rows, version: 1 }));
     const without = { ...FILLED, packs: 0, drafts: 0, classes: 0, classEvents: 0, notes: 0 };
     expect(await restore(store.database, old)).toEqual(added(without));
@@ -476,16 +478,17 @@ describe('a backup', () => {
   });
 
   test('of version 2, which had no classes, restores as before', async () => {
-    const { classes, classEvents, notes, ...rows } = await backupOfFilled();
-    expect([classes.length, classEvents.length, notes.length]).toEqual([1, 2, 1]);
+    const { classes, classEvents, notes, locked, ...rows } = await backupOfFilled();
+    expect([classes, classEvents, notes, locked].map(({ length }) => length)).toEqual([1, 2, 1, 0]);
     const old = read(JSON.stringify({ ...rows, version: 2 }));
     const without = { ...FILLED, classes: 0, classEvents: 0, notes: 0 };
     expect(await restore(store.database, old)).toEqual(added(without));
     expect(await rowsOf(store)).toMatchObject({ packs: rows.packs, drafts: rows.drafts });
   });
 
-  test('of version 3, which had no notes, restores as before', async () => {
-    const { notes, ...rows } = await backupOfFilled();
+  test('of version 3, which had no notes and nobody locked, restores as before', async () => {
+    const { notes, locked, ...rows } = await backupOfFilled();
+    expect(locked).toEqual([]);
     expect(notes).toMatchObject([{ text: 'Look at this one again.' }]);
     const old = read(JSON.stringify({ ...rows, version: 3 }));
     expect(await restore(store.database, old)).toEqual(added({ ...FILLED, notes: 0 }));
@@ -819,4 +822,83 @@ test('a database that another tab raises to a newer version is let go', async ()
   await fill(store);
   (await openRaw(store.database.name, 999)).close();
   expect(await codeOf(store.addRevision(rated(2, 4)))).toBe('blocked');
+});
+
+describe('a person under a passphrase', () => {
+  const PHRASE = 'a blue kettle on the stove';
+
+  /** What the database holds that could tell of Anna, as text. */
+  const inTheOpen = async () => {
+    const { respondents, sittings, answers, derived } = store.database;
+    const tables = [respondents, sittings, answers, derived].map((table) => table.toArray());
+    return JSON.stringify(await Promise.all(tables));
+  };
+
+  test('leaves nothing but the name in the open, and everybody else as they were', async () => {
+    await fill(store);
+    await store.putDerived('a', { worth: [1] });
+    const others = (await store.database.answers.toArray()).filter(
+      ({ answerer }) => answerer.kind === 'model',
+    );
+    expect(await store.lockPerson(anna.id, PHRASE)).toBe(true);
+    expect(await inTheOpen()).not.toContain(sitting.id);
+    expect(await inTheOpen()).not.toContain(anna.id);
+    expect(await store.derived('a')).toBeUndefined();
+    expect(await store.database.answers.toArray()).toEqual(others);
+    expect(await store.lockedPeople()).toMatchObject([{ id: anna.id, name: anna.name }]);
+  });
+
+  test('comes back row for row with the passphrase, and not with another', async () => {
+    await fill(store);
+    const before = await rowsOf(store);
+    await store.lockPerson(anna.id, PHRASE);
+    expect(await store.unlockPerson(anna.id, 'a blue kettle')).toBe(false);
+    expect(await store.lockedPeople()).toHaveLength(1);
+    expect(await store.unlockPerson(anna.id, PHRASE)).toBe(true);
+    expect(await rowsOf(store)).toEqual(before);
+    expect(await store.lockedPeople()).toEqual([]);
+  });
+
+  test('travels in a backup as it is, sealed', async () => {
+    await fill(store);
+    await store.lockPerson(anna.id, PHRASE);
+    const backup = read(JSON.stringify(await makeBackup(store.database, 'Axia test')));
+    expect(backup.locked).toHaveLength(1);
+    expect(JSON.stringify(backup)).not.toContain(sitting.id);
+    const elsewhere = emptyStore();
+    await restore(elsewhere.database, backup);
+    expect(await elsewhere.unlockPerson(anna.id, PHRASE)).toBe(true);
+    expect(await elsewhere.answersOf(sitting.id)).toHaveLength(3);
+  });
+
+  test('who is not there, and what was answered meanwhile, is not locked', async () => {
+    await fill(store);
+    expect(await store.lockPerson('nobody', PHRASE)).toBe(false);
+    // An answer comes while the rows, read before, are being sealed.
+    const encrypt = crypto.subtle.encrypt.bind(crypto.subtle);
+    vi.spyOn(crypto.subtle, 'encrypt').mockImplementation(async (...of) => {
+      await store.addRevision(rated(0, 3));
+      return encrypt(...of);
+    });
+    expect(await store.lockPerson(anna.id, PHRASE)).toBe(false);
+    expect(await store.answersOf(sitting.id)).toHaveLength(4);
+    expect(await store.lockedPeople()).toEqual([]);
+  });
+});
+
+describe('erasing one person', () => {
+  test('deletes every row of theirs and every derived figure, and nothing of anybody else', async () => {
+    await fill(store);
+    await store.putDerived('a', { worth: [1] });
+    await store.putNote(rated(0, 2).trial.key, 'Mine');
+    await store.erasePerson(anna.id);
+    expect(await countAll(store.database)).toEqual({
+      ...FILLED,
+      respondents: 1,
+      sittings: 2,
+      answers: 2,
+      notes: 1,
+    });
+    expect(await store.derived('a')).toBeUndefined();
+  });
 });

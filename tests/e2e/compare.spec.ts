@@ -5,8 +5,11 @@ import {
   answerByDigits,
   answerEverything,
   column,
+  expectFinished,
   figure,
   introduce,
+  letItAnswer,
+  loadBaseline,
   PORTRAITS,
   SCENARIOS,
   sum,
@@ -166,6 +169,41 @@ test('the published models by country: likeness within and between, with a permu
   await expect(
     page.getByText("Whether country goes with how alike the models are can't be told."),
   ).toBeVisible();
+});
+
+test('the page explains itself in sentences made of its numbers, to copy with figures and citation', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await openWithNobody(page);
+  for (const box of await boxes(page).all()) await box.check();
+  await page.getByRole('button', { name: 'Explain this page' }).click();
+  const reading = page.getByRole('region', { name: 'This page explained' });
+  await expect(reading).toContainText('Compared are 10 respondents.');
+  await expect(reading).toContainText('Self-direction has the highest figure for all of them.');
+  // The smallest r of the published tables (measurement.md, section 8).
+  await expect(reading).toContainText('smallest .98');
+  await reading.getByRole('button', { name: 'Copy' }).click();
+  await expect(reading.getByRole('status')).toContainText('Copied');
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toContain('Compared are 10 respondents.');
+  expect(copied).toContain('arXiv:2601.07972');
+  expect(copied).toContain('#/compare?with=');
+  await inspect(page);
+});
+
+test('a person and a model are compared at equal length on a press', async ({ page }) => {
+  test.setTimeout(120_000);
+  await answerEverything(page, 'Ada');
+  await loadBaseline(page);
+  await letItAnswer(page);
+  await expectFinished(page);
+  await page.goto('./#/compare');
+  await page.getByRole('button', { name: 'Compare at equal length' }).click();
+  const drawn = page.getByRole('figure', { name: 'At equal length' });
+  await expect(drawn).toContainText(/over 15 questions that all answered/, { timeout: 30_000 });
+  await expect(drawn.getByRole('row', { name: /^Ada/ })).toContainText(/[.]\d\d/);
 });
 
 test('a group is a respondent: the mean of its members', async ({ page }) => {

@@ -28,6 +28,10 @@ test('on a fresh machine the claims stand with the study’s figures, and say wh
   await holding.getByText('Every figure').press('Enter');
   const table = holding.getByRole('table', { name: /hold less select in points/ });
   await expect(table.getByRole('row', { name: /^Achievement/ })).toContainText('−6.64');
+  await page.getByRole('button', { name: 'Explain this page' }).click();
+  await expect(page.getByRole('region', { name: 'This page explained' })).toContainText(
+    "Whether models choose alike can't be told here yet.",
+  );
   await inspect(page);
 });
 

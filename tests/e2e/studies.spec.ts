@@ -155,3 +155,50 @@ test('the list is walked with the keyboard, and the pages have no violations', a
   const width = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect(width).toBeLessThanOrEqual(0);
 });
+
+test('a planned study runs, travels as a file to an empty machine, and reproduces there', async ({
+  page,
+}) => {
+  await loadBaseline(page);
+  await page.goto('./#/studies');
+  await page.getByRole('link', { name: 'Plan a study' }).click();
+  await expect(page.getByRole('checkbox', { name: 'Untrained baseline' })).toBeChecked();
+  await page.getByRole('button', { name: /^Quick look/ }).click();
+  await page.getByLabel('Scenarios', { exact: true }).selectOption('none');
+  await expect(page.getByText('21 portraits × 1 wordings × 2 scale directions')).toBeVisible();
+  await expect(page.getByText(/^With one instrument alone/)).toBeVisible();
+  await expectNoViolations(page);
+  await page.getByRole('button', { name: 'Plan this study' }).click();
+  await page.getByRole('button', { name: 'Go on with Untrained baseline' }).click();
+  await expectFinished(page);
+  const before = await stored(page, 'answers');
+  expect(before).toHaveLength(42);
+  await page.getByRole('link', { name: /^Look into Untrained baseline/ }).click();
+  const file = await takeAway(page, 'Study file');
+
+  await page.goto('./#/data');
+  await page.getByRole('button', { name: 'Erase everything…' }).click();
+  await page.getByRole('button', { name: 'Yes, erase everything' }).click();
+  await expect(page.getByText('Everything is erased.')).toBeVisible();
+  await page.goto('./#/studies');
+  const open = (name: string, buffer: Buffer) =>
+    page.getByLabel('Study file').setInputFiles({ name, mimeType: 'application/jsonl', buffer });
+  await open('cut.jsonl', Buffer.from(file.slice(0, -40)));
+  await expect(page.getByText(/cut short.*Nothing was changed/)).toBeVisible();
+
+  // Run here first, with none of the file's answers; then the file says what reproduced.
+  await loadBaseline(page);
+  await page.goto('./#/studies');
+  await open('study.jsonl', Buffer.from(file));
+  await page.getByRole('button', { name: /^Run this study here/ }).click();
+  await expectFinished(page);
+  expect(await stored(page, 'answers')).toHaveLength(42);
+  await open('again.jsonl', Buffer.from(file));
+  const reproduced = page.getByRole('region', { name: 'What reproduced' });
+  await expect(
+    reproduced.getByRole('row', { name: /^Untrained baseline, the same file/ }),
+  ).toContainText('42');
+  await expectNoViolations(page);
+  await page.getByRole('button', { name: 'Add to this machine' }).click();
+  await expect(page.getByText('Added: 0 answers.')).toBeVisible();
+});

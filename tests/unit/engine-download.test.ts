@@ -19,6 +19,7 @@ describe('a GGUF file', () => {
     const body = new ReadableStream({ pull, cancel }, { highWaterMark: 0 });
     const headers = { 'content-length': '3000000000' };
     vi.stubGlobal('self', {});
+    vi.stubGlobal('navigator', {});
     vi.stubGlobal('fetch', () => Promise.resolve(new Response(body, { headers })));
     const source = { kind: 'gguf-url', url: 'https://a.example/large.gguf' } as const;
     expect(await fetchGguf(source, null, signal, quiet)).toMatchObject({
@@ -32,7 +33,7 @@ describe('a GGUF file', () => {
 describe('an MLC model', () => {
   const base = 'https://a.example/model/resolve/main/';
   const library = 'https://a.example/model.wasm';
-  const model = { url: 'https://a.example/model', library };
+  const model = { id: 'model', url: 'https://a.example/model', library };
   const wasm = '\0asm';
   const tokenizer = JSON.stringify({ model: { vocab: { A: 0, B: 1 } } });
   const config = JSON.stringify({ vocab_size: 2, tokenizer_files: ['tokenizer.json'] });
@@ -70,6 +71,7 @@ describe('an MLC model', () => {
       });
     };
     vi.stubGlobal('caches', { open: scope });
+    vi.stubGlobal('navigator', {});
     vi.stubGlobal('fetch', (url: string) => {
       fetched.push(url);
       const text = served.get(url);
@@ -109,6 +111,42 @@ describe('an MLC model', () => {
     expect(fetched).toContain(`${base}params_shard_0.bin`);
     expect(fetched).toContain(`${base}params_shard_1.bin`);
     expect(fetched).not.toContain(library);
+  });
+
+  test('has a damaged shard fetched once more, and never counts a byte twice', async () => {
+    let asked = 0;
+    const usual = globalThis.fetch;
+    vi.stubGlobal('fetch', (url: string) => {
+      if (!url.endsWith('shard_1.bin')) return usual(url);
+      asked += 1;
+      return asked === 1 ? Promise.resolve(new Response('OLD 1')) : usual(url);
+    });
+    const steps: LoadProgress[] = [];
+    expect((await prepare(model, null, signal, (step) => steps.push(step))).ok).toBe(true);
+    expect(asked).toBe(2);
+    expect(steps.every(({ done, total }) => total === null || done <= total)).toBe(true);
+    expect(steps.at(-1)?.done).toBe(steps.at(-1)?.total);
+  });
+
+  test('for which there is no room is not begun', async () => {
+    const estimate = () => Promise.resolve({ quota: 100, usage: 95 });
+    vi.stubGlobal('navigator', { storage: { estimate } });
+    expect(await prepare(model, null, signal, quiet)).toMatchObject({
+      error: { code: 'storage-full', detail: '10 bytes are to come' },
+    });
+    expect(fetched).not.toContain(`${base}params_shard_0.bin`);
+  });
+
+  test('whose host fails for a moment is asked again', async () => {
+    let asked = 0;
+    const usual = globalThis.fetch;
+    vi.stubGlobal('fetch', (url: string) => {
+      if (!url.endsWith('shard_0.bin')) return usual(url);
+      asked += 1;
+      return asked === 1 ? Promise.resolve(new Response(null, { status: 503 })) : usual(url);
+    });
+    expect((await prepare(model, null, signal, quiet)).ok).toBe(true);
+    expect(asked).toBe(2);
   });
 
   test('whose download was cut short is checked again before what is stored counts', async () => {

@@ -13,6 +13,7 @@ import {
 import { SHELF } from '../../src/engine/shelf';
 import file from '../../src/engine/shelf.json';
 import { fit } from '../../src/pages/models/fit';
+import { smallerThan } from '../../src/pages/models/smaller';
 import { countriesOf, shelfRows } from '../../src/pages/models/shelf-view';
 import { version } from '@mlc-ai/web-llm/package.json';
 
@@ -174,6 +175,29 @@ describe('the view of the shelf', () => {
     for (const { found } of shelfRows(SHELF, old, { ...choice, runsHere: true })) {
       expect(found.variant?.format).toBe('gguf');
     }
+  });
+});
+
+describe('after memory did not suffice', () => {
+  const sourceOf = (id: string) => {
+    const found = all.find((variant) => variant.id === id);
+    if (found === undefined) throw new Error(`no ${id}`);
+    return found.format === 'gguf'
+      ? ({ kind: 'gguf-url', url: found.url } as const)
+      : ({ kind: 'mlc', id, url: found.url, library: found.library } as const);
+  };
+
+  test('the largest smaller model that runs in the same way is offered', () => {
+    const file = smallerThan(sourceOf('Llama-3.2-1B-Instruct-Q4_K_M'), SHELF);
+    expect(file?.variant.id).toBe('gemma-3-1b-it-Q4_K_M');
+    const full = smallerThan(sourceOf('SmolLM2-360M-Instruct-q4f32_1-MLC'), SHELF);
+    expect(full).toBeNull();
+    const half = smallerThan(sourceOf('Llama-3.2-1B-Instruct-q4f16_1-MLC'), SHELF);
+    expect(half?.variant.id).toBe('gemma3-1b-it-q4f16_1-MLC');
+  });
+
+  test('nothing is offered for what the shelf lacks', () => {
+    expect(smallerThan({ kind: 'gguf-url', url: 'https://a.example/a.gguf' }, SHELF)).toBeNull();
   });
 });
 

@@ -5,6 +5,7 @@ import type { Certainty } from './certainty';
 import type { Compared, PairComparison } from './comparison';
 import type { Findings, FindingsInput, PublishedFindings } from './findings/findings';
 import type { SteeredTables } from './findings/published-steering';
+import type { AtEqualLength } from './at-equal-length';
 import type { PairwiseR } from './agreement';
 import type { GroupContrast } from './group-contrasts';
 import type { AnsweredBy, QuestionBehind } from './questions-behind';
@@ -15,6 +16,7 @@ export interface AnalysisApi {
   published(tables: PublishedTables): Promise<Profile>;
   certainty(answers: PackedAnswers, profile: Profile, seed: number): Promise<Certainty>;
   comparedWith(one: Compared, others: readonly Compared[], seed: number): Promise<PairComparison[]>;
+  equalLength(respondents: readonly AnsweredBy[], seed: number): Promise<AtEqualLength | null>;
   groups(r: PairwiseR, traits: readonly Traits[], seed: number): Promise<GroupContrast[]>;
   questions(
     one: AnsweredBy,

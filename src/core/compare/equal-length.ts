@@ -6,11 +6,14 @@
 //
 // Example: one model of the paper against itself on two sets of 5 questions: r from −.75 to 1.
 import type { Question } from '../score/questions';
+import { fitWithPlaces } from '../score/worth';
+import { at } from '../stats/array';
 import { mean } from '../stats/mean';
 import { pearson } from '../stats/pearson';
 import { quantile } from '../stats/quantile';
 import { randomFor, type Random } from '../stats/random';
 import { shuffle } from '../stats/shuffle';
+import { VALUES } from '../values';
 import { drawnWorths } from './drawn-answers';
 import { byScenario } from './over-scenarios';
 
@@ -39,8 +42,31 @@ function bandOf(drawn: readonly (number | null)[], questions: number): EqualLeng
   };
 }
 
+/** Ten worths of single choices, fitted as a person's. */
+export function worthsOfPerson(questions: readonly Question[]): number[] {
+  const { parameters } = fitWithPlaces(questions);
+  return VALUES.map((_, place) => at(parameters, place));
+}
+
+/** The mean band of several models; null without one. */
+export function meanBand(bands: readonly EqualLengthBand[]): EqualLengthBand | null {
+  const [first] = bands;
+  if (first === undefined) return null;
+  const over = (end: 'low' | 'median' | 'high') => mean(bands.map((band) => band[end]));
+  return {
+    low: over('low'),
+    median: over('median'),
+    high: over('high'),
+    questions: first.questions,
+  };
+}
+
 /** As many sittings of one model, each drawn anew. */
-function sittingsOf(questions: readonly Question[], count: number, random: Random): number[][] {
+export function sittingsOf(
+  questions: readonly Question[],
+  random: Random,
+  count = GROUP_DRAWS,
+): number[][] {
   if (questions.length === 0) return [];
   return Array.from({ length: count }, () => drawnWorths(questions, random));
 }
@@ -56,7 +82,7 @@ export function bandOnSameQuestions(
   questions: readonly Question[],
   seed: number,
 ): EqualLengthBand | null {
-  const sittings = sittingsOf(questions, DRAWS, randomFor(seed, 'answers'));
+  const sittings = sittingsOf(questions, randomFor(seed, 'answers'), DRAWS);
   const drawn = sittings.map((own, draw) => pearson(own, sittings[(draw + 1) % DRAWS] ?? own));
   return bandOf(drawn, questions.length);
 }
@@ -104,7 +130,7 @@ export function equalLengthR(
   seed: number,
 ): (number | null)[][] {
   const random = randomFor(seed, 'answers');
-  const sittings = models.map((questions) => sittingsOf(questions, GROUP_DRAWS, random));
+  const sittings = models.map((questions) => sittingsOf(questions, random));
   return sittings.map((own, i) =>
     sittings.map((others, j) => {
       if (i === j) return 1;

@@ -91,6 +91,7 @@ export const ENGINE_ERRORS = [
   'gguf-version',
   'unsupported-model',
   'wrong-hash',
+  'storage-full',
   'out-of-memory',
   'library-mismatch',
   'load-failed',
@@ -125,6 +126,17 @@ export interface EngineApi {
   /** Ends the request in flight; it settles with the error 'stopped'. */
   stop(): Promise<void>;
   unload(): Promise<void>;
+}
+
+/** What the worker exposes that fetches models without starting them. One at a time. */
+export interface DownloadApi {
+  fetch(
+    source: Exclude<ModelSource, { kind: 'gguf-file' }>,
+    mirror: string | null,
+    onProgress: (progress: LoadProgress) => void,
+  ): Promise<Result<null>>;
+  /** Ends the download in flight, which settles with the error 'stopped'; what has come is kept. */
+  stop(): Promise<void>;
 }
 
 export function failure(code: EngineErrorCode, detail: string, retryable = false): Result<never> {

@@ -27,10 +27,13 @@ const scenarioPlan = v.strictObject({
   /** A and B are the person's forms, without a scenario in common; 'all' is both. */
   form: v.picklist(['A', 'B', 'all']),
   thirties: v.exactOptional(thirties),
+  /** These scenarios instead of those of a form and thirties, in the order of the pack. */
+  ids: v.exactOptional(v.pipe(v.array(id), v.minLength(1))),
   /** 'person': the one question a person is asked of each scenario; 'five': all of the deal. */
   questions: v.picklist(['person', 'five']),
-  /** 'drawn': one order by the seed; 'shifts': every cyclic shift. */
-  orders: v.picklist(['drawn', 'shifts']),
+  /** 'drawn': one order by the seed; 'shifts': every cyclic shift; 'both-ways': those of the order turned
+      round as well. */
+  orders: v.picklist(['drawn', 'shifts', 'both-ways']),
   framing: v.picklist(['advise', 'act']),
   wordings: v.array(id),
 });

@@ -2,9 +2,13 @@
 import type { Device } from '../../core/engine/api';
 import { BASELINE } from '../../core/engine/baseline';
 import type { ModelRespondent } from '../../core/study/records';
+import type { Kept } from '../../core/engine/kept';
 import { addressOf, type MirrorEntry } from '../../engine/mirror';
 import type { ShelfEntry, Variant } from '../../core/engine/shelf';
 import type { ModelOffer } from '../../run/model.svelte';
+
+/** Where the untrained network lies that ships with this page. */
+export const baselineAddress = (): string => new URL(`./${BASELINE.file}`, document.baseURI).href;
 
 export function baselineOffer(device: Device): ModelOffer {
   return {
@@ -12,7 +16,7 @@ export function baselineOffer(device: Device): ModelOffer {
     engine: 'wllama',
     source: {
       kind: 'gguf-url',
-      url: new URL(`./${BASELINE.file}`, document.baseURI).href,
+      url: baselineAddress(),
       sha256: BASELINE.sha256,
       bytes: BASELINE.bytes,
     },
@@ -89,6 +93,17 @@ export function shelfOffer(entry: ShelfEntry, variant: Variant, mirror: string |
   const { id, url, library } = variant;
   const source = { kind: 'mlc', id, url, library } as const;
   return { name, engine: 'webllm', source, device: 'adapter', mirror, baseline: false };
+}
+
+/** A model that this browser keeps, as the shelf calls it where the shelf has it. */
+export function keptOffer(record: Kept, shelf: readonly ShelfEntry[]): ModelOffer {
+  for (const entry of shelf) {
+    const variant = entry.variants.find(({ url }) => url === record.url);
+    if (variant !== undefined) return shelfOffer(entry, variant, null);
+  }
+  return record.kind === 'mlc'
+    ? mlcOffer(record.url, record.library)
+    : addressOffer(record.url, 'processor');
 }
 
 export function mlcOffer(url: string, library: string): ModelOffer {

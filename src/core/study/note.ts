@@ -1,4 +1,4 @@
-// Notes that somebody keeps on trials: working copies like drafts, so a row is put again at each save.
+// A note that somebody keeps on a trial: a working copy like a draft, put again at each save.
 import * as v from 'valibot';
 
 export const LONGEST_NOTE = 4000;
