@@ -13,9 +13,10 @@ import type { ModelRespondent, PersonRespondent, Study } from '../core/study/rec
 import type { Framing } from '../core/study/trial';
 import { profileOf, publishedProfileOf } from '../run/analysis';
 import { knownPackOf } from '../run/packs';
-import { givesProfile, PRESET_NAMES, studyProgress } from '../run/studies';
+import { givesProfile, PRESET_NAMES, studyTrials } from '../run/studies';
 import { store } from '../store/store';
 import { count } from '../ui/format';
+import { Batches } from './batches';
 import { groupSources } from './groups';
 import { answersId } from './me/people';
 import { nameOfCountry, traitsOf } from './model-traits';
@@ -166,9 +167,9 @@ async function personSources(
 
 async function studySources(study: Study, model: ModelRespondent): Promise<Found> {
   const label = `${model.name}, ${PRESET_NAMES[study.preset].label}`;
-  const progress = await studyProgress(study);
-  if (!progress.ok) return { sources: [], unreadable: [{ label, reason: progress.reason }] };
-  const { pack, trials } = progress;
+  const asked = await studyTrials(study);
+  if (!asked.ok) return { sources: [], unreadable: [{ label, reason: asked.reason }] };
+  const { pack, trials } = asked;
   const rows = await store.answersTo(trials.map(({ key }) => key));
   if (rows.length === 0) return { sources: [], unreadable: [] };
   const entry = { id: `study:${study.id}`, label, model };
@@ -248,6 +249,12 @@ class Respondents {
   #profiles = $state.raw<Readonly<Record<string, Profile>>>({});
   #failures = $state.raw<Readonly<Record<string, string>>>({});
   #asked = new Set<string>();
+  /** What has come and is not shown yet. */
+  #fresh: Record<string, Profile> = {};
+  readonly #batches = new Batches(() => {
+    this.#profiles = { ...this.#profiles, ...this.#fresh };
+    this.#fresh = {};
+  });
   #loading: Promise<void> = Promise.resolve();
   #loads = 0;
 
@@ -288,6 +295,7 @@ class Respondents {
       if (isNew) {
         this.#asked = new Set();
         this.#profiles = {};
+        this.#fresh = {};
         this.#failures = {};
         isNew = false;
       }
@@ -323,11 +331,14 @@ class Respondents {
 
   async #compute({ id, compute }: Source): Promise<void> {
     const asked = this.#asked;
+    this.#batches.expect();
     try {
       const profile = await compute();
-      if (this.#asked === asked) this.#profiles = { ...this.#profiles, [id]: profile };
+      if (this.#asked === asked) this.#fresh[id] = profile;
     } catch (error) {
       if (this.#asked === asked) this.#failures = { ...this.#failures, [id]: String(error) };
+    } finally {
+      this.#batches.arrive();
     }
   }
 }
