@@ -12,8 +12,9 @@ import { trialsOf, type Sitting } from '../core/study/plan';
 import type { ModelRespondent, PersonRespondent, Study } from '../core/study/records';
 import type { Framing } from '../core/study/trial';
 import { profileOf, publishedProfileOf } from '../run/analysis';
+import { isHere } from '../run/guests';
 import { knownPackOf } from '../run/packs';
-import { givesProfile, PRESET_NAMES, studyTrials } from '../run/studies';
+import { givesProfile, namesOf, studyTrials } from '../run/studies';
 import { store } from '../store/store';
 import { count } from '../ui/format';
 import { Batches } from './batches';
@@ -166,7 +167,7 @@ async function personSources(
 }
 
 async function studySources(study: Study, model: ModelRespondent): Promise<Found> {
-  const label = `${model.name}, ${PRESET_NAMES[study.preset].label}`;
+  const label = `${model.name}, ${namesOf(study).label}`;
   const asked = await studyTrials(study);
   if (!asked.ok) return { sources: [], unreadable: [{ label, reason: asked.reason }] };
   const { pack, trials } = asked;
@@ -198,7 +199,8 @@ async function candidates(): Promise<Candidate[]> {
   const models = new Map(people.flatMap((one) => (one.kind === 'model' ? [[one.id, one]] : [])));
   return [
     ...people.flatMap((person): Candidate[] =>
-      person.kind === 'person'
+      // A guest of another tab is nobody's business here.
+      person.kind === 'person' && isHere(person)
         ? [{ id: `person:${person.id}`, find: () => personSources(person, sittings) }]
         : [],
     ),

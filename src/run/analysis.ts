@@ -13,7 +13,12 @@ import type { SteeredTables } from '../core/compare/findings/published-steering'
 import { columnsOf, packChoices, type PackedChoices } from '../core/score/packed';
 import type { Choices } from '../core/score/questions';
 import { profileKey } from '../core/score/profile-key';
-import type { Profile, PublishedTables, RespondentAnswers } from '../core/score/types';
+import type {
+  PackedAnswers,
+  Profile,
+  PublishedTables,
+  RespondentAnswers,
+} from '../core/score/types';
 import { ask } from './analysis-workers';
 import { keepProfile, keptProfile } from './profile-cache';
 
@@ -37,10 +42,19 @@ export async function profileOf(
   const key = profileKey(answers, SEED);
   const kept = await keptProfile(key);
   if (kept !== null) return kept;
-  const columns = columnsOf(answers.choices);
-  const profile = await ask((remote) => remote.profile(transfer(answers, columns), SEED), signal);
+  const profile = await computed(answers, signal);
   await keepProfile(key, profile);
   return profile;
+}
+
+function computed(answers: PackedAnswers, signal?: AbortSignal): Promise<Profile> {
+  const columns = columnsOf(answers.choices);
+  return ask((remote) => remote.profile(transfer(answers, columns), SEED), signal);
+}
+
+/** The profile of somebody of whom nothing is to be kept on this machine. */
+export function passingProfileOf({ kind, ratings, choices }: RespondentAnswers): Promise<Profile> {
+  return computed({ kind, ratings, choices: packChoices(choices) });
 }
 
 /**

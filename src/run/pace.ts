@@ -20,7 +20,7 @@ const meanOf = (numbers: readonly number[]) =>
   numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
 
 /** From what the model has answered here; null where it has answered nothing. */
-async function paceOfAnswers({ id }: ModelRespondent): Promise<Pace | null> {
+export async function paceOfAnswers({ id }: ModelRespondent): Promise<Pace | null> {
   const sittings = (await store.sittings()).filter(({ respondent }) => respondent === id);
   const rows = (await Promise.all(sittings.map((one) => store.answersOf(one.id)))).flat();
   const times = new Map<Instrument, number[]>();

@@ -2,6 +2,7 @@
 // One run at a time across all tabs (Web Locks): two would share one processor or adapter, and might
 // answer the same trial.
 import type { EngineError, EngineErrorCode } from '../core/engine/api';
+import type { Pack } from '../core/instrument/pack';
 import type { ModelRespondent, Study } from '../core/study/records';
 import { store } from '../store/store';
 import { model, respondentOf } from './model.svelte';
@@ -9,6 +10,7 @@ import { triedOut } from './pace';
 import { Rate } from './rate';
 import { nameOf, runTrials, type RunEnd } from './runner';
 import { studyProgress, type StudyProgress } from './studies';
+import { keepAwake } from './wake-lock';
 
 const LOCK = 'axia-run';
 
@@ -25,7 +27,8 @@ type RunState =
   | { kind: 'idle' }
   | { kind: 'running'; pausing: boolean }
   | { kind: 'paused' }
-  | { kind: 'finished'; failed: number }
+  /** With the questions that got no answer, in a line each. */
+  | { kind: 'finished'; failed: readonly string[] }
   | { kind: 'stopped'; error: EngineError }
   /** The questions of the study are not known here; the reason goes on "This study was …". */
   | { kind: 'unreadable'; reason: string }
@@ -132,6 +135,7 @@ class Run {
     this.#state = { kind: 'running', pausing: false };
     const pause = new AbortController();
     this.#pause = pause;
+    const letSleep = keepAwake();
     try {
       this.#state = await navigator.locks.request(LOCK, { ifAvailable: true }, (lock) =>
         lock === null
@@ -140,6 +144,8 @@ class Run {
       );
     } catch (error) {
       this.#state = { kind: 'failed', error };
+    } finally {
+      letSleep();
     }
   }
 
@@ -147,7 +153,7 @@ class Run {
     await triedOut();
     const progress = await studyProgress(study);
     if (!progress.ok) return { kind: 'unreadable', reason: progress.reason };
-    return stateAfter(await this.#runOpen(progress, signal));
+    return stateAfter(await this.#runOpen(progress, signal), progress.pack);
   }
 
   async #runOpen({ pack, trials, open }: StudyProgress, signal: AbortSignal): Promise<RunEnd> {
@@ -190,9 +196,10 @@ function stopped(code: EngineErrorCode, detail: string): RunState {
   return { kind: 'stopped', error: { code, detail, retryable: false } };
 }
 
-function stateAfter(end: RunEnd): RunState {
-  if (end.kind === 'finished') return { kind: 'finished', failed: end.failed.length };
-  return end;
+function stateAfter(end: RunEnd, pack: Pack): RunState {
+  if (end.kind !== 'finished') return end;
+  const failed = end.failed.map(({ question }) => nameOf(question, pack) ?? question.instrument);
+  return { kind: 'finished', failed };
 }
 
 /** The model that is loaded now, as a respondent. */

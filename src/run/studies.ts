@@ -1,10 +1,17 @@
 // Planning a study of one model, and counting what of it is answered.
 import { UNKNOWN_QUESTIONS } from '../content/pack';
 import type { Pack } from '../core/instrument/pack';
-import { conditionOf, type Sitting } from '../core/study/plan';
+import { studiesOf, type Design } from '../core/study/design';
+import { conditionOf, type Plan, type Sitting } from '../core/study/plan';
 import { PRESETS } from '../core/study/presets';
 import { questionsOf } from '../core/study/questions';
-import type { ModelRespondent, PresetId, Study } from '../core/study/records';
+import {
+  answererOf,
+  fittingName,
+  type ModelRespondent,
+  type PresetId,
+  type Study,
+} from '../core/study/records';
 import type { Instrument } from '../core/study/trial';
 import { store } from '../store/store';
 import { knownPackOf } from './packs';
@@ -29,16 +36,21 @@ const idPart = (preset: PresetId) => (preset === 'labels' ? 'labels-all-shifts' 
 /** Decides nothing of what a model is asked: only people are shown what is drawn. */
 const SEED = 1;
 
-function sittingsFor(study: Study, respondent: ModelRespondent, pack: Pack): Sitting[] {
-  const { engine, engineVersion, revision, device } = respondent;
-  return PRESETS[study.preset].plans.map((plan) => ({
+function sittingsFor(
+  study: Study,
+  plans: readonly Plan[],
+  respondent: ModelRespondent,
+  pack: Pack,
+): Sitting[] {
+  const answerer = answererOf(respondent);
+  return plans.map((plan) => ({
     id: `${study.id}-${plan.instrument === 'steered' ? plan.condition : plan.instrument}`,
     respondent: respondent.id,
     study: study.id,
     pack: { id: pack.id, version: pack.version },
     plan,
     condition: conditionOf(plan),
-    answerer: { kind: 'model', engine, engineVersion, revision, device },
+    answerer,
     seed: SEED,
     startedAt: study.createdAt,
   }));
@@ -55,8 +67,16 @@ export function questionCounts(preset: PresetId, pack: Pack): Map<Instrument, nu
   return counts;
 }
 
+/** What a study asks, in words, and the same in as few as fit beside a model's name. */
+export function namesOf({ preset, asks }: Study): { asks: string; label: string } {
+  if (preset !== 'own') return PRESET_NAMES[preset];
+  return { asks: asks ?? 'an own plan', label: asks ?? 'own plan' };
+}
+
 /** Whether the answers say what the model values, and not only what it finds in the actions. */
-export function givesProfile(preset: PresetId): boolean {
+export function givesProfile(preset: Study['preset']): boolean {
+  // An own plan asks portraits and scenarios (core/study/design.ts).
+  if (preset === 'own') return true;
   return PRESETS[preset].plans.every(
     ({ instrument }) => instrument === 'questionnaire' || instrument === 'scenarios',
   );
@@ -76,7 +96,30 @@ export function ensureStudy(
     preset,
     createdAt: Date.now(),
   };
-  return store.addStudy(study, respondent, sittingsFor(study, respondent, pack));
+  const sittings = sittingsFor(study, PRESETS[preset].plans, respondent, pack);
+  return store.addStudy(study, respondent, sittings);
+}
+
+/** Stores the studies of a design for one model, or finds those that there are. */
+export async function ensureDesigned(
+  respondent: ModelRespondent,
+  design: Design,
+  pack: Pack,
+): Promise<Study[]> {
+  const stored: Study[] = [];
+  for (const { preset, plans, asks, idPart } of studiesOf(design)) {
+    const study: Study = {
+      id: `${respondent.id}-${idPart}-${pack.id}-${pack.version}`,
+      name: respondent.name,
+      respondent: respondent.id,
+      preset,
+      ...(asks === null ? {} : { asks: fittingName(asks) }),
+      createdAt: Date.now(),
+    };
+    const sittings = sittingsFor(study, plans, respondent, pack);
+    stored.push(await store.addStudy(study, respondent, sittings));
+  }
+  return stored;
 }
 
 interface StudyTrials {

@@ -1,5 +1,7 @@
 // The one door to what is stored. Answers are only ever added; every failure is a StoreError.
+import Dexie, { type Table } from 'dexie';
 import type { Answer, AnswerRow } from '../core/study/answer';
+import type { NoteRow } from '../core/study/note';
 import type { Sitting } from '../core/study/plan';
 import type { Respondent, Study } from '../core/study/records';
 import type { Question, Trial } from '../core/study/trial';
@@ -45,6 +47,29 @@ function row(given: GivenAnswer, revision: number): AnswerRow {
   };
 }
 
+/** The settings of studies that another machine planned. */
+interface StudyRecords {
+  studies: readonly Study[];
+  respondents: readonly Respondent[];
+  sittings: readonly Sitting[];
+  packs: readonly Pack[];
+}
+
+interface StudyRows {
+  answers: readonly AnswerRow[];
+  notes: readonly NoteRow[];
+}
+
+/** Adds the rows whose key the table does not have. */
+async function addMissing<T, K>(
+  table: Table<T, K>,
+  rows: readonly T[],
+  keyOf: (row: T) => K,
+): Promise<void> {
+  const known = await table.bulkGet(rows.map(keyOf));
+  await table.bulkAdd(rows.filter((_, index) => known[index] === undefined));
+}
+
 const isSame = (first: Pack, second: Pack) => canonicalJson(first) === canonicalJson(second);
 
 export class Store {
@@ -77,6 +102,11 @@ export class Store {
   addAnswer(given: GivenAnswer): Promise<AnswerRow> {
     const added = row(given, 0);
     return this.#guard(this.database.answers.add(added).then(() => added));
+  }
+
+  /** How many answers there are, of all sittings. */
+  answerCount(): Promise<number> {
+    return this.#guard(this.database.answers.count());
   }
 
   answersOf(sitting: string): Promise<AnswerRow[]> {
@@ -158,6 +188,72 @@ export class Store {
           await database.studies.add(study);
           await database.sittings.bulkAdd([...sittings]);
           return study;
+        },
+      ),
+    );
+  }
+
+  /**
+   * Deletes a person with every sitting and answer, and all derived figures, among which are theirs: they
+   * are kept under hashes, and can be computed again for everybody else.
+   */
+  erasePerson(id: string): Promise<void> {
+    const { respondents, sittings, answers, derived } = this.database;
+    return this.#guard(
+      this.database.transaction('rw', [respondents, sittings, answers, derived], async () => {
+        const own = await sittings.where('respondent').equals(id).primaryKeys();
+        await answers.where('sitting').anyOf(own).delete();
+        await sittings.bulkDelete(own);
+        await respondents.delete(id);
+        await derived.clear();
+      }),
+    );
+  }
+
+  /**
+   * Adds studies with their sittings, answers and notes, all or nothing; what is here already stays as it
+   * is. The transaction is kept open while the next part is fetched, so that a file of any length is
+   * never in memory as a whole.
+   *
+   * @param nextPart gives the rows a part at a time, and null after the last; what it throws undoes all.
+   */
+  addStudyFile(
+    { studies, respondents, sittings, packs }: StudyRecords,
+    nextPart: () => Promise<StudyRows | null>,
+  ): Promise<void> {
+    const { database } = this;
+    return this.#guard(
+      database.transaction(
+        'rw',
+        [
+          database.studies,
+          database.respondents,
+          database.sittings,
+          database.packs,
+          database.answers,
+          database.notes,
+        ],
+        async () => {
+          const added = packs.map((pack) =>
+            packRow({ pack, origin: 'imported', addedAt: Date.now() }),
+          );
+          await addMissing(database.packs, added, ({ id, version }): [string, string] => [
+            id,
+            version,
+          ]);
+          await addMissing(database.respondents, respondents, ({ id }) => id);
+          await addMissing(database.studies, studies, ({ id }) => id);
+          await addMissing(database.sittings, sittings, ({ id }) => id);
+          for (;;) {
+            const part = await Dexie.waitFor(nextPart());
+            if (part === null) return;
+            await addMissing(
+              database.answers,
+              part.answers,
+              ({ key, revision }): [string, number] => [key, revision],
+            );
+            await addMissing(database.notes, part.notes, ({ trial }) => trial);
+          }
         },
       ),
     );
@@ -313,6 +409,24 @@ export class Store {
         await classes.delete(id);
       }),
     );
+  }
+
+  /** The note on a trial; undefined where there is none. */
+  note(trial: string): Promise<string | undefined> {
+    return this.#guard(this.database.notes.get(trial).then((row) => row?.text));
+  }
+
+  /** All notes: people write few. */
+  notes(): Promise<NoteRow[]> {
+    return this.#guard(this.database.notes.toArray());
+  }
+
+  /** Keeps a note in the place of the one before; an empty one is none. */
+  putNote(trial: string, text: string): Promise<void> {
+    const { notes } = this.database;
+    const work =
+      text.trim() === '' ? notes.delete(trial) : notes.put({ trial, text, savedAt: Date.now() });
+    return this.#guard(Promise.resolve(work).then(() => undefined));
   }
 
   #eventsOf(id: string) {

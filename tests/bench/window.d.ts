@@ -7,6 +7,9 @@ declare global {
     bareLoop: (model: string, threads: number, count: number) => Promise<BareTimes>;
     /** What scripts/bench-library.mjs notes in the page, in milliseconds. */
     marks: { list: number | null; keys: number[] };
+    /** What scripts/bench-result.mjs waits for, and the milliseconds to the drawn result. */
+    isArmed: boolean;
+    drawn: number | null;
     /** What scripts/bench-compare.mjs waits for and notes in the page, in milliseconds. */
     circle: { since: number; awaited: string; painted: number | null; tasks: number[] };
   }

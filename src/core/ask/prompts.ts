@@ -49,6 +49,12 @@ const SCENARIO_WORDINGS: Readonly<Record<string, ScenarioTemplate>> = {
   'scenario-1': (scenario, question, options) =>
     `Somebody asks for advice. Read what they write, then the four suggestions. ${question} ` +
     `Answer with one letter.\n\n"${scenario}"\n\n${options}`,
+  'scenario-2': (scenario, question, options) =>
+    `Here is a request for advice, and after it four ways to go on. ${question} ` +
+    `Give one letter only.\n\n"${scenario}"\n\n${options}`,
+  'scenario-3': (scenario, question, options) =>
+    `This is what a person writes. Four replies follow. ${question} ` +
+    `Reply with a single letter.\n\n"${scenario}"\n\n${options}`,
 };
 
 const FRAMING_QUESTIONS: Readonly<Record<Framing, string>> = {

@@ -5,7 +5,7 @@ import * as v from 'valibot';
 import type { Pack } from '../instrument/pack';
 import { answererSchema } from './answerer';
 import { questionsOf } from './questions';
-import { trialKey, type Condition, type Trial } from './trial';
+import { trialKey, type Condition, type Question, type Trial } from './trial';
 
 const towards = v.picklist(['up', 'down']);
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
@@ -27,10 +27,13 @@ const scenarioPlan = v.strictObject({
   /** A and B are the person's forms, without a scenario in common; 'all' is both. */
   form: v.picklist(['A', 'B', 'all']),
   thirties: v.exactOptional(thirties),
+  /** These scenarios instead of those of a form and thirties, in the order of the pack. */
+  ids: v.exactOptional(v.pipe(v.array(id), v.minLength(1))),
   /** 'person': the one question a person is asked of each scenario; 'five': all of the deal. */
   questions: v.picklist(['person', 'five']),
-  /** 'drawn': one order by the seed; 'shifts': every cyclic shift. */
-  orders: v.picklist(['drawn', 'shifts']),
+  /** 'drawn': one order by the seed; 'shifts': every cyclic shift; 'both-ways': those of the order turned
+      round as well. */
+  orders: v.picklist(['drawn', 'shifts', 'both-ways']),
   framing: v.picklist(['advise', 'act']),
   wordings: v.array(id),
 });
@@ -138,6 +141,16 @@ export type Thirties = v.InferOutput<typeof thirties>;
 export type Scope = v.InferOutput<typeof scope>;
 export type Sitting = v.InferOutput<typeof sittingFields>;
 
+/** One question as a sitting asks it, whether or not it is among those of its plan. */
+export function trialFor(
+  { pack, condition, answerer }: Pick<Sitting, 'pack' | 'condition' | 'answerer'>,
+  question: Question,
+): Trial {
+  const sampling = answerer.kind === 'person' ? 'given' : 'distribution';
+  const key = trialKey({ pack, question, condition, sampling, answerer, repeat: 0 });
+  return { key, question, answerer };
+}
+
 /**
  * The trials of a sitting in the order of asking. All orders of one question, and all questions of
  * one scenario, stand together: engines that keep a shared prefix evaluate it once.
@@ -150,16 +163,7 @@ export function trialsOf(sitting: Sitting, pack: Pack): Trial[] {
       `this sitting needs pack ${sitting.pack.id} ${sitting.pack.version}, not ${pack.id} ${pack.version}`,
     );
   }
-  return questionsOf(sitting.plan, sitting.seed, pack).map((question) => ({
-    key: trialKey({
-      pack: sitting.pack,
-      question,
-      condition: sitting.condition,
-      sampling: sitting.answerer.kind === 'person' ? 'given' : 'distribution',
-      answerer: sitting.answerer,
-      repeat: 0,
-    }),
-    question,
-    answerer: sitting.answerer,
-  }));
+  return questionsOf(sitting.plan, sitting.seed, pack).map((question) =>
+    trialFor(sitting, question),
+  );
 }

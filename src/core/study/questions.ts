@@ -71,12 +71,25 @@ function inOrders(
   );
 }
 
+function scenarioOrders(
+  { orders }: ScenarioPlan,
+  offered: readonly Value[],
+  random: Random,
+): Value[][] {
+  switch (orders) {
+    case 'drawn':
+      return [shuffle(offered, random)];
+    case 'shifts':
+      return cyclicShifts(offered);
+    case 'both-ways':
+      return [...cyclicShifts(offered), ...cyclicShifts(offered.toReversed())];
+  }
+}
+
 function questionsOfScenario(plan: ScenarioPlan, scenario: Scenario, random: Random): Question[] {
   const asked = plan.questions === 'five' ? [0, 1, 2, 3, 4] : [scenario.personQuestion];
   return asked.flatMap((question) =>
-    inOrders(plan, scenario, question, (offered) =>
-      plan.orders === 'shifts' ? cyclicShifts(offered) : [shuffle(offered, random)],
-    ),
+    inOrders(plan, scenario, question, (offered) => scenarioOrders(plan, offered, random)),
   );
 }
 
@@ -85,8 +98,13 @@ function inForm({ form: wanted }: ScenarioPlan, scenarios: readonly Scenario[]) 
   return scenarios.filter((scenario) => formOf(scenario, scenarios) === wanted);
 }
 
+function chosenScenarios(plan: ScenarioPlan, pack: Pack): readonly Scenario[] {
+  if (plan.ids === undefined) return inForm(plan, firstThirties(thirtiesOf(plan), pack));
+  return scenariosIn({ ids: plan.ids }, pack);
+}
+
 function scenarioQuestions(plan: ScenarioPlan, random: Random, pack: Pack): Question[] {
-  const chosen = inForm(plan, firstThirties(thirtiesOf(plan), pack));
+  const chosen = chosenScenarios(plan, pack);
   // A person meets the scenarios in an order of their own; for models the order decides nothing.
   const asked = plan.orders === 'drawn' ? shuffle(chosen, random) : chosen;
   return asked.flatMap((scenario) => questionsOfScenario(plan, scenario, random));

@@ -5,6 +5,7 @@ import { currentAnswers } from '../../core/study/answer';
 import type { Part } from '../../core/study/parts';
 import { trialsOf, type Plan, type Sitting } from '../../core/study/plan';
 import { fittingName, type PersonRespondent } from '../../core/study/records';
+import { isHere } from '../../run/guests';
 import { knownPackOf } from '../../run/packs';
 import { store } from '../../store/store';
 import { count } from '../../ui/format';
@@ -36,7 +37,7 @@ const isOfProfile = ({ instrument }: Plan) =>
 
 export async function overview(): Promise<PersonOverview[]> {
   const [respondents, sittings] = await Promise.all([store.respondents(), store.sittings()]);
-  const people = respondents.filter((one) => one.kind === 'person');
+  const people = respondents.flatMap((one) => (one.kind === 'person' && isHere(one) ? [one] : []));
   const ofProfiles = sittings.filter(({ plan }) => isOfProfile(plan));
   return Promise.all(
     people.map(async (person) => {
@@ -121,6 +122,11 @@ export function nextSitting(of: PersonOverview, length: Length, pack: Pack): Nex
 /** Names a person's answers to one pack, in addresses: the person alone for the built-in pack. */
 export function answersId(person: string, pack: string): string {
   return isBuiltInId(pack) ? person : `${person}:${pack}`;
+}
+
+/** The person whose answers an id names, whichever the pack. */
+export function personOf(answers: string): string {
+  return answers.split(':', 1)[0] ?? answers;
 }
 
 /** 128 random bits in hexadecimal; crypto.randomUUID is there only under https. */
