@@ -38,7 +38,10 @@ function summary(numbers) {
   return `median ${median.toFixed(0)} ms, longest ${(sorted.at(-1) ?? 0).toFixed(0)} ms of ${sorted.length}`;
 }
 
-/** The rows, made by the application's own code. */
+/**
+ * The rows, made by the application's own code.
+ * @returns {Promise<import('../tests/bench/compare').Rows>}
+ */
 async function simulated() {
   const folder = mkdtempSync(join(tmpdir(), 'axia-bench-'));
   try {
@@ -119,8 +122,8 @@ try {
   await page.goto(`${address}#/data`);
   await page.getByRole('heading', { level: 1 }).waitFor();
   await page.waitForTimeout(500);
-  for (const table of ['respondents', 'studies', 'sittings', 'answers']) {
-    for (let from = 0; from < rows[table].length; from += 4000) {
+  for (const [table, all] of Object.entries(rows)) {
+    for (let from = 0; from < all.length; from += 4000) {
       await page.evaluate(
         async ({ table, some }) => {
           const opened = indexedDB.open('axia');
@@ -135,7 +138,7 @@ try {
           });
           database.close();
         },
-        { table, some: rows[table].slice(from, from + 4000) },
+        { table, some: all.slice(from, from + 4000) },
       );
     }
   }
@@ -174,9 +177,9 @@ try {
     `all ${ids.length} computed and every two compared for the first time: ${((Date.now() - began) / 1000).toFixed(0)} s; longest task of the page ${(await longest()).toFixed(0)} ms`,
   );
 
-  for (const [what, view] of [
-    ['four', viewOf(four)],
-    [`all ${ids.length}`, viewOf(ids)],
+  for (const { what, view } of [
+    { what: 'four', view: viewOf(four) },
+    { what: `all ${ids.length}`, view: viewOf(ids) },
   ]) {
     /** @type {number[]} */
     const times = [];

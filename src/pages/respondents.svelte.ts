@@ -14,9 +14,10 @@ import type { Framing } from '../core/study/trial';
 import { profileOf, publishedProfileOf } from '../run/analysis';
 import { isHere } from '../run/guests';
 import { knownPackOf } from '../run/packs';
-import { givesProfile, namesOf, studyProgress } from '../run/studies';
+import { givesProfile, namesOf, studyTrials } from '../run/studies';
 import { store } from '../store/store';
 import { count } from '../ui/format';
+import { Batches } from './batches';
 import { groupSources } from './groups';
 import { answersId } from './me/people';
 import { nameOfCountry, traitsOf } from './model-traits';
@@ -167,9 +168,9 @@ async function personSources(
 
 async function studySources(study: Study, model: ModelRespondent): Promise<Found> {
   const label = `${model.name}, ${namesOf(study).label}`;
-  const progress = await studyProgress(study);
-  if (!progress.ok) return { sources: [], unreadable: [{ label, reason: progress.reason }] };
-  const { pack, trials } = progress;
+  const asked = await studyTrials(study);
+  if (!asked.ok) return { sources: [], unreadable: [{ label, reason: asked.reason }] };
+  const { pack, trials } = asked;
   const rows = await store.answersTo(trials.map(({ key }) => key));
   if (rows.length === 0) return { sources: [], unreadable: [] };
   const entry = { id: `study:${study.id}`, label, model };
@@ -250,6 +251,12 @@ class Respondents {
   #profiles = $state.raw<Readonly<Record<string, Profile>>>({});
   #failures = $state.raw<Readonly<Record<string, string>>>({});
   #asked = new Set<string>();
+  /** What has come and is not shown yet. */
+  #fresh: Record<string, Profile> = {};
+  readonly #batches = new Batches(() => {
+    this.#profiles = { ...this.#profiles, ...this.#fresh };
+    this.#fresh = {};
+  });
   #loading: Promise<void> = Promise.resolve();
   #loads = 0;
 
@@ -290,6 +297,7 @@ class Respondents {
       if (isNew) {
         this.#asked = new Set();
         this.#profiles = {};
+        this.#fresh = {};
         this.#failures = {};
         isNew = false;
       }
@@ -325,11 +333,14 @@ class Respondents {
 
   async #compute({ id, compute }: Source): Promise<void> {
     const asked = this.#asked;
+    this.#batches.expect();
     try {
       const profile = await compute();
-      if (this.#asked === asked) this.#profiles = { ...this.#profiles, [id]: profile };
+      if (this.#asked === asked) this.#fresh[id] = profile;
     } catch (error) {
       if (this.#asked === asked) this.#failures = { ...this.#failures, [id]: String(error) };
+    } finally {
+      this.#batches.arrive();
     }
   }
 }

@@ -122,10 +122,13 @@ export async function ensureDesigned(
   return stored;
 }
 
-export interface StudyProgress {
+interface StudyTrials {
   ok: true;
   pack: Pack;
   trials: PlannedTrial[];
+}
+
+export interface StudyProgress extends StudyTrials {
   open: PlannedTrial[];
 }
 
@@ -135,13 +138,19 @@ export interface UnreadableStudy {
   reason: string;
 }
 
-export async function studyProgress(study: Study): Promise<StudyProgress | UnreadableStudy> {
+/** What a study asks, without looking for what of it is answered. */
+export async function studyTrials(study: Study): Promise<StudyTrials | UnreadableStudy> {
   const sittings = await store.sittingsOfStudy(study.id);
   const [first] = sittings;
   if (first === undefined) return { ok: false, reason: 'stored without its questions' };
   const pack = await knownPackOf(first.pack);
   if (pack === null) return { ok: false, reason: UNKNOWN_QUESTIONS };
-  const trials = plannedTrials(sittings, pack);
-  const answered = await store.answered(trials.map(({ key }) => key));
-  return { ok: true, pack, trials, open: trials.filter(({ key }) => !answered.has(key)) };
+  return { ok: true, pack, trials: plannedTrials(sittings, pack) };
+}
+
+export async function studyProgress(study: Study): Promise<StudyProgress | UnreadableStudy> {
+  const asked = await studyTrials(study);
+  if (!asked.ok) return asked;
+  const answered = await store.answered(asked.trials.map(({ key }) => key));
+  return { ...asked, open: asked.trials.filter(({ key }) => !answered.has(key)) };
 }

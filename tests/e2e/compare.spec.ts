@@ -190,7 +190,6 @@ test('the page explains itself in sentences made of its numbers, to copy with fi
   expect(copied).toContain('Compared are 10 respondents.');
   expect(copied).toContain('arXiv:2601.07972');
   expect(copied).toContain('#/compare?with=');
-  await inspect(page);
 });
 
 test('a person and a model are compared at equal length on a press', async ({ page }) => {

@@ -4,13 +4,19 @@
 import { reversedPair, type Compared, type PairComparison } from '../../core/compare/comparison';
 import type { Profile } from '../../core/score/types';
 import { comparedWithOf } from '../../run/analysis';
+import { Batches } from '../batches';
 
 class Comparisons {
   readonly #found = new WeakMap<Profile, WeakMap<Profile, PairComparison>>();
   readonly #asked = new WeakMap<Profile, WeakSet<Profile>>();
   /** Counts what has come, so that whoever reads a pair sees it come. */
   #arrived = $state(0);
+  #left = 0;
   #open = $state(0);
+  readonly #batches = new Batches(() => {
+    this.#arrived += 1;
+    this.#open = this.#left;
+  });
   #problem = $state('');
 
   /** Pairs that are still being computed. */
@@ -50,7 +56,9 @@ class Comparisons {
     const asked = this.#asked.get(one.profile) ?? new WeakSet();
     this.#asked.set(one.profile, asked);
     for (const { profile } of others) asked.add(profile);
-    this.#open += others.length;
+    this.#left += others.length;
+    this.#open = this.#left;
+    this.#batches.expect();
     try {
       const pairs = await comparedWithOf(one, others);
       const found = this.#found.get(one.profile) ?? new WeakMap<Profile, PairComparison>();
@@ -60,13 +68,13 @@ class Comparisons {
         if (pair !== undefined) found.set(profile, pair);
       });
       this.#problem = '';
-      this.#arrived += 1;
     } catch (error) {
       // They may be asked for again, as with the next choice.
       for (const { profile } of others) asked.delete(profile);
       this.#problem = String(error);
     } finally {
-      this.#open -= others.length;
+      this.#left -= others.length;
+      this.#batches.arrive();
     }
   }
 }
