@@ -165,7 +165,7 @@ test('a planned study runs, travels as a file to an empty machine, and reproduce
   await expect(page.getByRole('checkbox', { name: 'Untrained baseline' })).toBeChecked();
   await page.getByRole('button', { name: /^Quick look/ }).click();
   await page.getByLabel('Scenarios', { exact: true }).selectOption('none');
-  await expect(page.getByText('21 portraits × 1 wordings × 2 scale directions')).toBeVisible();
+  await expect(page.getByText('21 portraits × 1 wording × 2 scale directions')).toBeVisible();
   await expect(page.getByText(/^With one instrument alone/)).toBeVisible();
   await expectNoViolations(page);
   await page.getByRole('button', { name: 'Plan this study' }).click();

@@ -143,9 +143,9 @@ export function factorialOf(design: Design, pack: Pack): FactorialRow[] {
   const portraits = portraitPlans({ ...design, portraitWordings: ['one'], directions: ['up'] });
   for (const plan of portraits) {
     const factors = [
-      { name: 'portraits', levels: questionsOf(plan, 1, pack).length },
-      { name: 'wordings', levels: design.portraitWordings.length },
-      { name: 'scale directions', levels: design.directions.length },
+      { name: 'portrait', levels: questionsOf(plan, 1, pack).length },
+      { name: 'wording', levels: design.portraitWordings.length },
+      { name: 'scale direction', levels: design.directions.length },
     ];
     rows.push({ instrument: 'questionnaire', factors, trials: product(factors) });
   }
@@ -157,11 +157,11 @@ export function factorialOf(design: Design, pack: Pack): FactorialRow[] {
   };
   for (const plan of scenarioPlans(single, 'act')) {
     const factors = [
-      { name: 'scenarios', levels: questionsOf(plan, 1, pack).length / 4 },
-      { name: 'questions', levels: design.questions === 'five' ? 5 : 1 },
-      { name: 'orders', levels: design.orders === 'both-ways' ? 8 : 4 },
-      { name: 'wordings', levels: design.scenarioWordings.length },
-      { name: 'framings', levels: design.framings.length },
+      { name: 'scenario', levels: questionsOf(plan, 1, pack).length / 4 },
+      { name: 'question', levels: design.questions === 'five' ? 5 : 1 },
+      { name: 'order', levels: design.orders === 'both-ways' ? 8 : 4 },
+      { name: 'wording', levels: design.scenarioWordings.length },
+      { name: 'framing', levels: design.framings.length },
     ];
     rows.push({ instrument: 'scenarios', factors, trials: product(factors) });
   }

@@ -1,5 +1,6 @@
 // The studies that are being looked into, read once for the list and for every trial that is opened from
 // it. Large lists are plain data, replaced as a whole.
+import type { Pack } from '../../../core/instrument/pack';
 import type { ModelRespondent, Study } from '../../../core/study/records';
 import { filtered } from '../../../core/study/trial-filter';
 import type { TrialLine } from '../../../core/study/trial-line';
@@ -13,6 +14,8 @@ export interface LookedInto {
   /** Undefined for a study that was stored without it. */
   model: ModelRespondent | undefined;
   lines: readonly TrialLine[];
+  /** Null where its questions cannot be told. */
+  pack: Pack | null;
   /** Why its questions cannot be told; null where they can. */
   unreadable: string | null;
 }
@@ -98,8 +101,8 @@ class Looked {
       const model = models.find(({ id }) => id === study.respondent);
       looked.push(
         reading.ok
-          ? { study, model, lines: reading.lines, unreadable: null }
-          : { study, model, lines: [], unreadable: reading.reason },
+          ? { study, model, lines: reading.lines, pack: reading.pack, unreadable: null }
+          : { study, model, lines: [], pack: null, unreadable: reading.reason },
       );
     }
     return looked;

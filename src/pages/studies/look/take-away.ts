@@ -1,10 +1,12 @@
 // Trials and profiles as files. A file is put together from parts that the browser may move to disk, so
 // that its length takes no memory of the page.
 import { codebookOf, csvHeader, csvRows, jsonLines } from '../../../core/exchange/columns';
+import { INSPECT_END, inspectHead, inspectSamples } from '../../../core/exchange/inspect-log';
 import { PROFILE_COLUMNS, type ProfileTableRow } from '../../../core/exchange/profile-table';
 import { TRIAL_COLUMNS, type TrialTableRow } from '../../../core/exchange/trial-table';
 import { toScores } from '../../../core/study/answer';
 import { profileOf } from '../../../run/analysis';
+import { promptOf } from '../../../run/runner';
 import { givesProfile } from '../../../run/studies';
 import { store } from '../../../store/store';
 import type { ListedLine, LookedInto } from './looked.svelte';
@@ -68,6 +70,38 @@ export async function profilesCsv(of: readonly LookedInto[]): Promise<Blob> {
     rows.push({ study, model, profile });
   }
   return new Blob([csvHeader(PROFILE_COLUMNS), csvRows(PROFILE_COLUMNS, rows)]);
+}
+
+/**
+ * A study as a log of Inspect AI, which holds one model.
+ *
+ * @throws RangeError where the model or the questions are not on this machine.
+ */
+export async function inspectLog({ study, model, lines, pack }: LookedInto): Promise<Blob> {
+  if (model === undefined || pack === null) {
+    throw new RangeError(`the model or the questions of ${study.id} are not on this machine`);
+  }
+  const notes = new Map((await store.notes()).map(({ trial, text }) => [trial, text]));
+  const answered = lines.filter(({ row }) => row !== null);
+  let isFirst = true;
+  const samples = await inParts(
+    answered,
+    (part) => {
+      const text = inspectSamples(
+        part.map((line) => ({
+          line,
+          model,
+          prompt: promptOf(line.trial.question, pack),
+          note: notes.get(line.trial.key) ?? null,
+        })),
+        isFirst,
+      );
+      isFirst = false;
+      return text;
+    },
+    inspectHead(study, model, lines, `Axia ${__APP_VERSION__}`),
+  );
+  return new Blob([samples, INSPECT_END]);
 }
 
 /** What the columns of both tables mean. */

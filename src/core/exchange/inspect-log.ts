@@ -1,0 +1,142 @@
+// A study as an evaluation log of Inspect AI, version 2 of its JSON form, so that its viewer and its Python
+// functions open it. Source: class EvalLog in src/inspect_ai/log/_log.py and ModelOutput in
+// src/inspect_ai/model/_model_output.py of github.com/UKGovernmentBEIS/inspect_ai, commit 020dd01.
+// One log is one model; a sample is one answered trial, its id the trial's key. The answer's text is the
+// label that came first, and every label's probability stands in the log-probabilities. Axia reads no such
+// logs. A log is written in parts, so that its length costs no memory.
+import type { Prompt } from '../ask/prompts';
+import { asShown } from '../study/answer';
+import { complianceIn, readingOf } from '../study/reading';
+import type { ModelRespondent, Study } from '../study/records';
+import type { TrialLine } from '../study/trial-line';
+import { FLOOR } from '../stats/log-average';
+import { at } from '../stats/array';
+import { topOptions } from '../stats/top-option';
+
+/** ISO 8601, UTC. */
+const time = (milliseconds: number) => new Date(milliseconds).toISOString();
+
+export interface InspectSample {
+  line: TrialLine;
+  prompt: Prompt;
+  model: ModelRespondent;
+  note: string | null;
+}
+
+/** JSON has no −∞: a probability of 0 is written as the floor of the scores. */
+const logarithm = (p: number) => Math.log(Math.max(p, FLOOR));
+
+const nameOf = ({ engine, name }: ModelRespondent) => `axia/${engine}/${name}`;
+
+/** The label of the value that was to be picked or held; empty where there is no right answer. */
+function targetOf({ trial: { question } }: TrialLine, { labels }: Prompt): string {
+  if (question.instrument !== 'steered') return '';
+  return labels[question.options.indexOf(question.target)] ?? '';
+}
+
+function outputOf(model: ModelRespondent, labels: readonly string[], p: readonly number[]) {
+  const first = labels[topOptions(p)[0] ?? 0] ?? '';
+  const written = labels.map((token, place) => ({ token, logprob: logarithm(at(p, place)) }));
+  const chosen = written.find(({ token }) => token === first);
+  return {
+    first,
+    choices: [
+      {
+        message: { role: 'assistant', content: first, source: 'generate', model: nameOf(model) },
+        stop_reason: 'stop',
+        logprobs: { content: [{ ...chosen, top_logprobs: written }] },
+      },
+    ],
+  };
+}
+
+/** One sample as JSON; nothing for a trial that is not answered. */
+function sampleOf({ line, prompt, model, note }: InspectSample): string[] {
+  const { row, trial, condition, pack, subject, changes } = line;
+  if (row === null) return [];
+  const { answer } = row;
+  const p = asShown(trial.question, answer);
+  const { first, choices } = outputOf(model, prompt.labels, p);
+  const tokens = answer.kind === 'distribution' ? answer.promptTokens : 0;
+  const seconds = answer.kind === 'distribution' ? answer.engineMs / 1000 : 0;
+  const usage = { input_tokens: tokens, output_tokens: 1, total_tokens: tokens + 1 };
+  const sample = {
+    id: trial.key,
+    epoch: 1,
+    input: prompt.text,
+    target: targetOf(line, prompt),
+    messages: [
+      { role: 'user', content: prompt.text, source: 'input' },
+      ...choices.map(({ message }) => message),
+    ],
+    output: { model: nameOf(model), choices, completion: first, usage, time: seconds },
+    scores: { first: { value: readingOf(trial.question, answer).first.join(' '), answer: first } },
+    metadata: {
+      question: trial.question,
+      condition,
+      pack,
+      subject: subject.title,
+      area: subject.area,
+      probabilities: p,
+      compliance: complianceIn(answer),
+      order_changes: changes,
+      note,
+    },
+    model_usage: { [nameOf(model)]: usage },
+    started_at: time(row.shownAt),
+    completed_at: time(row.answeredAt),
+    total_time: (row.answeredAt - row.shownAt) / 1000,
+    working_time: seconds,
+    uuid: trial.key,
+  };
+  return [JSON.stringify(sample)];
+}
+
+/** Some samples, each but the very first of a log with a comma in front. */
+export function inspectSamples(samples: readonly InspectSample[], isFirst: boolean): string {
+  const texts = samples.flatMap(sampleOf);
+  return texts.length === 0 ? '' : (isFirst ? '' : ',') + texts.join(',');
+}
+
+/** Everything up to the first sample. The log is a success where every trial is answered. */
+export function inspectHead(
+  study: Study,
+  model: ModelRespondent,
+  lines: readonly TrialLine[],
+  application: string,
+): string {
+  const rows = lines.flatMap(({ row }) => row ?? []);
+  const times = rows.flatMap(({ shownAt, answeredAt }) => [shownAt, answeredAt]);
+  const begun = times.reduce((least, one) => Math.min(least, one), times[0] ?? study.createdAt);
+  const ended = times.reduce((most, one) => Math.max(most, one), times[0] ?? study.createdAt);
+  const log = {
+    version: 2,
+    status: rows.length === lines.length ? 'success' : 'started',
+    eval: {
+      run_id: study.id,
+      created: time(study.createdAt),
+      task: `axia-${study.preset}`,
+      task_id: study.id,
+      dataset: {
+        name: [...new Set(lines.map(({ pack }) => `${pack.id} ${pack.version}`))].join(', '),
+        samples: rows.length,
+      },
+      model: nameOf(model),
+      model_args: {
+        revision: model.revision,
+        engine_version: model.engineVersion,
+        device: model.device,
+      },
+      model_generate_config: { temperature: 1, max_tokens: 1, logprobs: true },
+      config: {},
+      packages: { axia: application },
+      metadata: { asks: study.asks ?? study.preset },
+    },
+    plan: { name: 'plan', steps: [], config: {} },
+    stats: { started_at: time(begun), completed_at: time(ended) },
+  };
+  return `${JSON.stringify(log).slice(0, -1)},"samples":[`;
+}
+
+/** What closes a log. */
+export const INSPECT_END = ']}\n';
