@@ -63,7 +63,7 @@ export default defineConfig(
   svelte.configs.recommended,
   {
     languageOptions: {
-      globals: { ...globals.browser, __APP_VERSION__: 'readonly' },
+      globals: { ...globals.browser, __APP_VERSION__: 'readonly', __APP_CACHE__: 'readonly' },
       parserOptions: { projectService: true, extraFileExtensions: ['.svelte'] },
     },
     linterOptions: { reportUnusedDisableDirectives: 'error' },

@@ -1,5 +1,6 @@
 // End-to-end tests: the built application, served as `npm start` serves it, in a real Chromium.
 import { defineConfig } from '@playwright/test';
+import { CHROMIUM } from './tests/e2e/chromium';
 
 const PORT = Number(process.env['E2E_PORT'] ?? 4188);
 /** The folder that `vite build` wrote; another one while several people build at once. */
@@ -17,10 +18,9 @@ export default defineConfig({
   use: {
     baseURL: `http://localhost:${PORT}/`,
     trace: 'retain-on-failure',
-    launchOptions: {
-      executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-      args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update'],
-    },
+    // It would fill a cache of 17 MB for every test; offline.spec.ts and bundle.spec.ts are about it.
+    serviceWorkers: 'block',
+    launchOptions: CHROMIUM,
   },
   webServer: {
     command: `npx --no-install vite preview --outDir ${BUILT} --host localhost --port ${PORT} --strictPort`,

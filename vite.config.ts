@@ -7,49 +7,27 @@ import sirv from 'sirv';
 import { type Plugin } from 'vite';
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 import packageJson from './package.json' with { type: 'json' };
-
-const POLICY_META = /<meta\s+http-equiv="Content-Security-Policy"\s+content="([^"]+)"\s*\/>/;
+import { dataHeaders, isolation, pageHeaders, policyIn, withPolicy } from './scripts/headers.mjs';
+import { serviceWorker } from './scripts/service-worker.mjs';
 
 /** Further model hosts the person who serves the page allows: `npm start -- --model-host <origin>`. */
 const extraHosts = (process.env['AXIA_MODEL_HOSTS'] ?? '').split(/\s+/).filter(Boolean);
 
 /** The policy as index.html states it, with the extra hosts added to connect-src. */
-function contentSecurityPolicy(html: string): string {
-  const policy = POLICY_META.exec(html)?.[1];
-  if (policy === undefined) throw new Error('index.html states no Content-Security-Policy');
-  return policy.replace("connect-src 'self'", ["connect-src 'self'", ...extraHosts].join(' '));
-}
-
-const policy = contentSecurityPolicy(readFileSync(new URL('index.html', import.meta.url), 'utf8'));
-
-/** COOP and COEP make the page cross-origin isolated, which threads in WebAssembly need. */
-const isolation = {
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Embedder-Policy': 'require-corp',
-  'Cross-Origin-Resource-Policy': 'same-origin',
-};
+const policy = policyIn(readFileSync(new URL('index.html', import.meta.url), 'utf8')).replace(
+  "connect-src 'self'",
+  ["connect-src 'self'", ...extraHosts].join(' '),
+);
+const headers = pageHeaders(policy);
 
 /** Writes the policy into the built page; development runs without it (Vite injects scripts). */
 function policyInPage(): Plugin {
   return {
     name: 'axia-policy',
     transformIndexHtml: (html, context) =>
-      html.replace(
-        POLICY_META,
-        context.server === undefined
-          ? `<meta http-equiv="Content-Security-Policy" content="${policy}" />`
-          : '',
-      ),
+      withPolicy(html, context.server === undefined ? policy : null),
   };
 }
-
-/** What somebody puts into models/ is data: a page or a script that lies there does nothing. */
-const dataHeaders = {
-  ...isolation,
-  'Content-Security-Policy': "default-src 'none'; sandbox; frame-ancestors 'none'",
-  'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'no-referrer',
-};
 
 /**
  * Serves a folder at ./models/ beside the application: the git-ignored folder models/, or the mirror
@@ -126,8 +104,11 @@ function browserProject(
 
 export default defineConfig({
   base: './',
-  define: { __APP_VERSION__: JSON.stringify(packageJson.version) },
-  plugins: [svelte(), policyInPage(), ...mirrors.map(mirror)],
+  define: {
+    __APP_VERSION__: JSON.stringify(packageJson.version),
+    __APP_CACHE__: JSON.stringify('axia-app '),
+  },
+  plugins: [svelte(), policyInPage(), ...mirrors.map(mirror), serviceWorker(headers)],
   build: { target: 'es2023', sourcemap: true },
   worker: { format: 'es' },
   resolve: { alias: otherWebLlm === undefined ? {} : { '@mlc-ai/web-llm': otherWebLlm } },
@@ -143,14 +124,7 @@ export default defineConfig({
       '@mlc-ai/web-llm',
     ],
   },
-  preview: {
-    headers: {
-      ...isolation,
-      'Content-Security-Policy': `${policy}; frame-ancestors 'none'`,
-      'X-Content-Type-Options': 'nosniff',
-      'Referrer-Policy': 'no-referrer',
-    },
-  },
+  preview: { headers },
   test: {
     projects: [
       {

@@ -2,39 +2,25 @@
 // profiles. Profiles are computed in the analysis worker, when a page first asks for them.
 import { isBuiltInId, isCurrent, UNKNOWN_QUESTIONS } from '../content/pack';
 import { publishedProfiles, type PublishedModel } from '../content/published';
+import { scenarioName } from '../core/compare/shared-questions';
 import type { Pack } from '../core/instrument/pack';
 import { compareVersions } from '../core/instrument/version';
 import { groupBy } from '../core/score/group-by';
-import type { ChoiceAnswer, Profile, RatingAnswer } from '../core/score/types';
-import { currentAnswers, toScores, type AnswerRow } from '../core/study/answer';
+import type { Profile } from '../core/score/types';
+import { currentAnswers, toScores } from '../core/study/answer';
 import { trialsOf, type Sitting } from '../core/study/plan';
 import type { ModelRespondent, PersonRespondent, Study } from '../core/study/records';
-import type { Trial } from '../core/study/trial';
+import type { Framing } from '../core/study/trial';
 import { profileOf, publishedProfileOf } from '../run/analysis';
+import { isHere } from '../run/guests';
 import { knownPackOf } from '../run/packs';
 import { givesProfile, PRESET_NAMES, studyProgress } from '../run/studies';
 import { store } from '../store/store';
 import { count } from '../ui/format';
+import { groupSources } from './groups';
 import { answersId } from './me/people';
-
-export interface RespondentEntry {
-  /** person:…, study:… or published:…; stands in addresses. */
-  id: string;
-  kind: 'person' | 'model' | 'published';
-  label: string;
-  /** What was asked, or who made it, in a few words. */
-  detail: string;
-}
-
-/** One of the list with what its profile comes from. */
-export interface Source extends RespondentEntry {
-  /** The model that answered; null for people and published profiles. */
-  model: ModelRespondent | null;
-  /** The rows behind the profile; none of published profiles. */
-  ratings: readonly RatingAnswer[];
-  choices: readonly ChoiceAnswer[];
-  compute: () => Promise<Profile>;
-}
+import { nameOfCountry, traitsOf } from './model-traits';
+import type { Answered, RespondentEntry, Source } from './source';
 
 /** Somebody on this machine with answers that cannot be compared here, and why. */
 interface Unreadable {
@@ -55,17 +41,27 @@ function publishedSource(model: PublishedModel): Source {
     label: model.name,
     detail: `${model.company}, ${model.country}; ${count(scenarios, 'scenario')}, five prompts`,
     model: null,
+    traits: {
+      maker: model.company,
+      country: nameOfCountry(model.country),
+      family: null,
+      size: null,
+      quantisation: null,
+    },
+    framings: [],
     ratings: [],
     choices: [],
+    asked: [],
     compute: () => publishedProfileOf(model.tables),
   };
 }
 
-interface Answered {
-  /** That the trials are of. */
-  pack: Pack;
-  trials: readonly Trial[];
-  rows: readonly AnswerRow[];
+/** The framings of the scenario questions that have an answer. */
+function framingsOf(answered: readonly Answered[]): Framing[] {
+  const framings = answered.flatMap(({ rows }) =>
+    rows.flatMap(({ question }) => (question.instrument === 'scenarios' ? [question.framing] : [])),
+  );
+  return [...new Set(framings)];
 }
 
 /** Which questions were answered, where they are not the built-in ones of today. */
@@ -84,9 +80,8 @@ function sourceFrom(
   const packs = answered.map(({ pack }) => pack);
   const scores = answered.map(({ pack, trials, rows }) => ({ pack, ...toScores(trials, rows) }));
   const ratings = scores.flatMap((one) => one.ratings);
-  // Two versions of a pack may hold other words under one id: they are other questions.
   const choices = scores.flatMap(({ pack, choices: own }) =>
-    own.map((row) => ({ ...row, scenario: `${pack.id} ${pack.version} ${row.scenario}` })),
+    own.map((row) => ({ ...row, scenario: scenarioName(pack, row.scenario) })),
   );
   const items = new Set(ratings.flatMap(({ item, p }) => (p === null ? [] : [item]))).size;
   const questions = new Set(choices.map(({ scenario, question }) => `${scenario}/${question}`))
@@ -97,8 +92,11 @@ function sourceFrom(
   return {
     ...entry,
     kind,
+    traits: entry.model === null ? null : traitsOf(entry.model),
+    framings: framingsOf(answered),
     ratings,
     choices,
+    asked: answered,
     label: further === undefined ? label : `${label}, ${further.title}`,
     detail: asked + ofPacks(packs),
     compute: () => profileOf({ kind, ratings, choices }),
@@ -190,7 +188,8 @@ async function found(): Promise<Found> {
     store.sittings(),
     store.studies(),
   ]);
-  const persons = people.filter((one) => one.kind === 'person');
+  // A guest of another tab is nobody's business here.
+  const persons = people.flatMap((one) => (one.kind === 'person' && isHere(one) ? [one] : []));
   const models = new Map(people.flatMap((one) => (one.kind === 'model' ? [[one.id, one]] : [])));
   const each = await Promise.all([
     ...persons.map((person) => personSources(person, sittings)),
@@ -251,7 +250,8 @@ class Respondents {
     this.#asked = new Set();
     this.#profiles = {};
     this.#failures = {};
-    this.#sources = [...sources, ...published.models.map(publishedSource)];
+    const single = [...sources, ...published.models.map(publishedSource)];
+    this.#sources = [...single, ...groupSources(single)];
     this.#unreadable = unreadable;
     if (own.status === 'rejected') throw own.reason;
   }

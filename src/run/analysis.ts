@@ -2,12 +2,22 @@
 // published tables say.
 import { transfer } from 'comlink';
 import type { Certainty } from '../core/compare/certainty';
-import type { Compared, Comparison } from '../core/compare/comparison';
+import type { Compared, PairComparison } from '../core/compare/comparison';
+import type { PairwiseR } from '../core/compare/agreement';
+import type { GroupContrast } from '../core/compare/group-contrasts';
+import type { AnsweredBy, QuestionBehind } from '../core/compare/questions-behind';
+import type { Traits } from '../core/compare/traits';
 import type { Findings, FindingsInput, PublishedFindings } from '../core/compare/findings/findings';
 import type { SteeredTables } from '../core/compare/findings/published-steering';
-import { columnsOf, packChoices } from '../core/score/packed';
+import { columnsOf, packChoices, type PackedChoices } from '../core/score/packed';
+import type { Choices } from '../core/score/questions';
 import { profileKey } from '../core/score/profile-key';
-import type { Profile, PublishedTables, RespondentAnswers } from '../core/score/types';
+import type {
+  PackedAnswers,
+  Profile,
+  PublishedTables,
+  RespondentAnswers,
+} from '../core/score/types';
 import { ask } from './analysis-workers';
 import { keepProfile, keptProfile } from './profile-cache';
 
@@ -31,10 +41,19 @@ export async function profileOf(
   const key = profileKey(answers, SEED);
   const kept = await keptProfile(key);
   if (kept !== null) return kept;
-  const columns = columnsOf(answers.choices);
-  const profile = await ask((remote) => remote.profile(transfer(answers, columns), SEED), signal);
+  const profile = await computed(answers, signal);
   await keepProfile(key, profile);
   return profile;
+}
+
+function computed(answers: PackedAnswers, signal?: AbortSignal): Promise<Profile> {
+  const columns = columnsOf(answers.choices);
+  return ask((remote) => remote.profile(transfer(answers, columns), SEED), signal);
+}
+
+/** The profile of somebody of whom nothing is to be kept on this machine. */
+export function passingProfileOf({ kind, ratings, choices }: RespondentAnswers): Promise<Profile> {
+  return computed({ kind, ratings, choices: packChoices(choices) });
 }
 
 /**
@@ -73,12 +92,51 @@ export function certaintyOf(
   return ask((remote) => remote.certainty(answers, profile, SEED), signal);
 }
 
-/** Every two of some respondents, and a map of all. */
-export function comparisonOf(
-  respondents: readonly Compared[],
+/** Columns made before, for each list of rows: they cross the border once for every pair. */
+const packedBefore = new WeakMap<object, PackedChoices>();
+
+function packed(choices: Choices): PackedChoices {
+  if ('scenarios' in choices) return choices;
+  const known = packedBefore.get(choices) ?? packChoices(choices);
+  packedBefore.set(choices, known);
+  return known;
+}
+
+const inColumns = (one: Compared): Compared => ({
+  kind: one.kind,
+  profile: one.profile,
+  choices: packed(one.choices),
+});
+
+/** One respondent beside each of some others. */
+export function comparedWithOf(
+  one: Compared,
+  others: readonly Compared[],
   signal?: AbortSignal,
-): Promise<Comparison> {
-  return ask((remote) => remote.comparison(respondents, SEED), signal);
+): Promise<PairComparison[]> {
+  const [own, theirs] = [inColumns(one), others.map(inColumns)];
+  return ask((remote) => remote.comparedWith(own, theirs, SEED), signal);
+}
+
+/** What groupings of models explain of how alike they are. */
+export function groupContrastsOf(
+  r: PairwiseR,
+  traits: readonly Traits[],
+  signal?: AbortSignal,
+): Promise<GroupContrast[]> {
+  return ask((remote) => remote.groups(r, traits, SEED), signal);
+}
+
+/** The questions behind a figure, in the order in which they are worth reading. */
+export function questionsBehindOf(
+  one: AnsweredBy,
+  other: AnsweredBy | null,
+  value: number | null,
+  signal?: AbortSignal,
+): Promise<QuestionBehind[]> {
+  const inColumns = ({ kind, choices }: AnsweredBy) => ({ kind, choices: packed(choices) });
+  const theirs = other === null ? null : inColumns(other);
+  return ask((remote) => remote.questions(inColumns(one), theirs, value), signal);
 }
 
 /** The study's claims on answers of this machine. */

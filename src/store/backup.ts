@@ -8,6 +8,7 @@ import { canonicalJson } from '../core/study/trial';
 import { classEventRowSchema, classRowSchema, type ClassEventRow, type ClassRow } from './classes';
 import { DATABASE_VERSION, type Database } from './database';
 import { asStoreError } from './errors';
+import { noteRowSchema, type NoteRow } from './notes';
 import { backupPackSchema, draftRowSchema, packRow, type BackupPack, type DraftRow } from './packs';
 
 const membersOfVersion1 = {
@@ -28,11 +29,16 @@ const membersOfVersion2 = {
 };
 
 /** Version 3 of the database added classes, and derived figures, which a backup leaves out. */
-const backupSchema = v.strictObject({
+const membersOfVersion3 = {
   ...membersOfVersion2,
-  version: v.literal(DATABASE_VERSION),
   classes: v.array(classRowSchema),
   classEvents: v.array(classEventRowSchema),
+};
+
+const backupSchema = v.strictObject({
+  ...membersOfVersion3,
+  version: v.literal(DATABASE_VERSION),
+  notes: v.array(noteRowSchema),
 });
 
 export type Backup = v.InferOutput<typeof backupSchema>;
@@ -48,6 +54,7 @@ const anyBackupSchema = v.variant('version', [
       drafts: [],
       classes: [],
       classEvents: [],
+      notes: [],
     })),
   ),
   v.pipe(
@@ -57,7 +64,12 @@ const anyBackupSchema = v.variant('version', [
       version: DATABASE_VERSION,
       classes: [],
       classEvents: [],
+      notes: [],
     })),
+  ),
+  v.pipe(
+    v.strictObject({ ...membersOfVersion3, version: v.literal(3) }),
+    v.transform((old): Backup => ({ ...old, version: DATABASE_VERSION, notes: [] })),
   ),
   backupSchema,
 ]);
@@ -74,6 +86,7 @@ export interface Counts {
   classes: number;
   /** Answer codes of classes, and what else happened in them. */
   classEvents: number;
+  notes: number;
 }
 
 export type BackupReading =
@@ -82,8 +95,9 @@ export type BackupReading =
 
 /** The tables that a backup holds: all but the settings and derived figures. */
 function tablesOf(database: Database) {
-  const { respondents, studies, sittings, answers, packs, drafts, classes, classEvents } = database;
-  return [respondents, studies, sittings, answers, packs, drafts, classes, classEvents];
+  const { respondents, studies, sittings, answers, packs, drafts, notes } = database;
+  const { classes, classEvents } = database;
+  return [respondents, studies, sittings, answers, packs, drafts, classes, classEvents, notes];
 }
 
 export async function countAll(database: Database): Promise<Counts> {
@@ -96,11 +110,13 @@ export async function countAll(database: Database): Promise<Counts> {
     drafts: await database.drafts.count(),
     classes: await database.classes.count(),
     classEvents: await database.classEvents.count(),
+    notes: await database.notes.count(),
   };
 }
 
-export async function makeBackup(database: Database, application: string): Promise<Backup> {
-  const { respondents, studies, sittings, answers, packs, drafts, classes, classEvents } = database;
+function readAll(database: Database, application: string): Promise<Backup> {
+  const { respondents, studies, sittings, answers, packs, drafts, notes } = database;
+  const { classes, classEvents } = database;
   return database.transaction('r', tablesOf(database), async () => ({
     type: 'axia-backup',
     version: DATABASE_VERSION,
@@ -114,7 +130,57 @@ export async function makeBackup(database: Database, application: string): Promi
     drafts: await drafts.toArray(),
     classes: await classes.toArray(),
     classEvents: await classEvents.toArray(),
+    notes: await notes.toArray(),
   }));
+}
+
+/** Everything but guests, whose answers are not to be kept. */
+export async function makeBackup(database: Database, application: string): Promise<Backup> {
+  const all = await readAll(database, application);
+  return onlyOf(all, (one) => one.kind === 'model' || one.guest !== true);
+}
+
+/** The backup with the respondents that are wanted, and what is theirs. */
+function onlyOf(all: Backup, isWanted: (respondent: Respondent) => boolean): Backup {
+  const respondents = all.respondents.filter(isWanted);
+  const ids = new Set(respondents.map(idOf));
+  const sittings = all.sittings.filter(({ respondent }) => ids.has(respondent));
+  const kept = new Set(sittings.map(idOf));
+  return {
+    ...all,
+    respondents,
+    studies: all.studies.filter(({ respondent }) => ids.has(respondent)),
+    sittings,
+    answers: all.answers.filter(({ sitting }) => kept.has(sitting)),
+  };
+}
+
+/** One person's own data: a backup that holds them, their sittings and answers, and the packs these name. */
+export async function makePersonBackup(
+  database: Database,
+  application: string,
+  person: string,
+): Promise<Backup> {
+  const all = await readAll(database, application);
+  const own = onlyOf(all, ({ id }) => id === person);
+  const named = new Set(own.sittings.map(({ pack }) => `${pack.id} ${pack.version}`));
+  return {
+    ...own,
+    respondents: own.respondents.map(keptPerson),
+    packs: own.packs.filter(({ pack }) => named.has(`${pack.id} ${pack.version}`)),
+    drafts: [],
+    classes: [],
+    classEvents: [],
+    // Notes are on the trials of studies.
+    notes: [],
+  };
+}
+
+/** Who takes a file home is no guest in it: what is restored from it stays. */
+function keptPerson(respondent: Respondent): Respondent {
+  if (respondent.kind === 'model') return respondent;
+  const { guest, ...kept } = respondent;
+  return guest === undefined ? respondent : kept;
 }
 
 /** Reads the text of a backup file; nothing is stored. */
@@ -147,11 +213,13 @@ function damaged(detail: string) {
 const idOf = ({ id }: Respondent | Study | Sitting | DraftRow | ClassRow): string => id;
 const keyOf = ({ key, revision }: AnswerRow): [string, number] => [key, revision];
 const eventKeyOf = (row: ClassEventRow): [string, number] => [row.class, row.number];
+const trialOf = ({ trial }: NoteRow): string => trial;
 const packKeyOf = ({ pack }: BackupPack): [string, string] => [pack.id, pack.version];
 
 /** Where the file has a row a second time; null if nowhere. */
 function doubled(backup: Backup): string | null {
-  const { respondents, studies, sittings, answers, packs, drafts, classes, classEvents } = backup;
+  const { respondents, studies, sittings, answers, packs, drafts, notes } = backup;
+  const { classes, classEvents } = backup;
   const tables = {
     respondents: respondents.map(idOf),
     studies: studies.map(idOf),
@@ -161,6 +229,7 @@ function doubled(backup: Backup): string | null {
     drafts: drafts.map(idOf),
     classes: classes.map(idOf),
     classEvents: classEvents.map((row) => eventKeyOf(row).join(', number ')),
+    notes: notes.map(trialOf),
   };
   for (const [table, keys] of Object.entries(tables)) {
     const known = new Set<string>();
@@ -223,6 +292,16 @@ function referencesOf({ studies, sittings, answers, classEvents }: Backup): Refe
     ...sittings.flatMap(({ study: id }, place): Reference[] =>
       id === null ? [] : [{ path: `sittings.${place}.study`, to: 'studies', id }],
     ),
+    ...sittings.flatMap(({ together, plan }, place): Reference[] => [
+      ...(together === undefined
+        ? []
+        : [
+            { path: `sittings.${place}.together.with`, to: 'sittings' as const, id: together.with },
+          ]),
+      ...(plan.instrument === 'further'
+        ? [{ path: `sittings.${place}.plan.after`, to: 'sittings' as const, id: plan.after }]
+        : []),
+    ]),
     ...answers.map(({ sitting: id }, place): Reference => ({
       path: `answers.${place}.sitting`,
       to: 'sittings',
@@ -254,7 +333,8 @@ async function dangling(database: Database, backup: Backup): Promise<string | nu
 
 /** Adds a backup to what is stored, all or nothing; what is here stays as it is. */
 export async function restore(database: Database, backup: Backup): Promise<Restored> {
-  const { respondents, studies, sittings, answers, packs, drafts, classes, classEvents } = database;
+  const { respondents, studies, sittings, answers, packs, drafts, notes } = database;
+  const { classes, classEvents } = database;
   try {
     return await database.transaction('rw', tablesOf(database), async (): Promise<Restored> => {
       const lost = await dangling(database, backup);
@@ -269,6 +349,8 @@ export async function restore(database: Database, backup: Backup): Promise<Resto
         drafts: await merge(drafts, backup.drafts, idOf),
         classes: await merge(classes, backup.classes, idOf),
         classEvents: await merge(classEvents, backup.classEvents, eventKeyOf),
+        // The same words noted at another moment are the same note.
+        notes: await merge(notes, backup.notes, trialOf, ({ text }) => text),
       };
       return {
         ok: true,
@@ -281,6 +363,7 @@ export async function restore(database: Database, backup: Backup): Promise<Resto
           drafts: merged.drafts.added,
           classes: merged.classes.added,
           classEvents: merged.classEvents.added,
+          notes: merged.notes.added,
         },
         differing: Object.values(merged).reduce((sum, { differing }) => sum + differing, 0),
       };
@@ -291,7 +374,7 @@ export async function restore(database: Database, backup: Backup): Promise<Resto
 }
 
 /**
- * Deletes the database and every model that was kept; what remains is what a first visit finds. The
+ * Deletes the database and every model that was kept; what remains is what a first visit leaves. The
  * database goes first. Returns false where the browser did not let go of the rest.
  */
 export async function eraseEverything(database: Database): Promise<boolean> {
@@ -301,7 +384,9 @@ export async function eraseEverything(database: Database): Promise<boolean> {
     sessionStorage.clear();
     // An address without https has neither caches nor files.
     if ('caches' in globalThis) {
-      for (const name of await caches.keys()) await caches.delete(name);
+      // The application itself is nobody's data, and without a network it would be gone for good.
+      const names = (await caches.keys()).filter((name) => !name.startsWith(__APP_CACHE__));
+      for (const name of names) await caches.delete(name);
     }
     if ('storage' in navigator && 'getDirectory' in navigator.storage) {
       const files = await navigator.storage.getDirectory();

@@ -19,20 +19,21 @@ export const classRowSchema = v.strictObject({
 const code = v.pipe(v.string(), v.maxLength(2 * LONGEST_WORD), v.regex(/^[0-9A-HJKMNP-TV-Z-]+$/));
 const MOST_HANDS = 1000;
 
+const hands = {
+  scenario: id,
+  votes: v.nullable(
+    v.pipe(v.array(v.pipe(count, v.maxValue(MOST_HANDS))), v.length(4), v.readonly()),
+  ),
+};
+
 const place = { class: id, number: count };
 
 export const classEventRowSchema = v.variant('kind', [
   v.strictObject({ ...place, kind: v.literal('code'), code }),
   v.strictObject({ ...place, kind: v.literal('counted') }),
   v.strictObject({ ...place, kind: v.literal('shown') }),
-  v.strictObject({
-    ...place,
-    kind: v.literal('hands'),
-    scenario: id,
-    votes: v.nullable(
-      v.pipe(v.array(v.pipe(count, v.maxValue(MOST_HANDS))), v.length(4), v.readonly()),
-    ),
-  }),
+  v.strictObject({ ...place, kind: v.literal('hands'), ...hands }),
+  v.strictObject({ ...place, kind: v.literal('bet'), ...hands }),
 ]);
 
 export type ClassRow = v.InferOutput<typeof classRowSchema>;

@@ -79,6 +79,11 @@ export class Store {
     return this.#guard(this.database.answers.add(added).then(() => added));
   }
 
+  /** How many answers there are, of all sittings. */
+  answerCount(): Promise<number> {
+    return this.#guard(this.database.answers.count());
+  }
+
   answersOf(sitting: string): Promise<AnswerRow[]> {
     return this.#guard(this.database.answers.where('sitting').equals(sitting).toArray());
   }
@@ -128,6 +133,17 @@ export class Store {
     return this.#guard(this.database.sittings.add(sitting).then(() => undefined));
   }
 
+  /** Adds sittings, all or none. */
+  addSittings(sittings: readonly Sitting[]): Promise<void> {
+    const table = this.database.sittings;
+    return this.#guard(
+      // Without a transaction those that can be added would stay when one cannot.
+      this.database.transaction('rw', table, async () => {
+        await table.bulkAdd([...sittings]);
+      }),
+    );
+  }
+
   /**
    * Adds a study with its sittings, all or nothing, and returns the one that is stored: a study or a
    * respondent known already stays as it is.
@@ -149,6 +165,23 @@ export class Store {
           return study;
         },
       ),
+    );
+  }
+
+  /**
+   * Deletes a person with every sitting and answer, and all derived figures, among which are theirs: they
+   * are kept under hashes, and can be computed again for everybody else.
+   */
+  erasePerson(id: string): Promise<void> {
+    const { respondents, sittings, answers, derived } = this.database;
+    return this.#guard(
+      this.database.transaction('rw', [respondents, sittings, answers, derived], async () => {
+        const own = await sittings.where('respondent').equals(id).primaryKeys();
+        await answers.where('sitting').anyOf(own).delete();
+        await sittings.bulkDelete(own);
+        await respondents.delete(id);
+        await derived.clear();
+      }),
     );
   }
 
@@ -302,6 +335,28 @@ export class Store {
         await classes.delete(id);
       }),
     );
+  }
+
+  /** The note on a trial; undefined where there is none. */
+  note(trial: string): Promise<string | undefined> {
+    return this.#guard(this.database.notes.get(trial).then((row) => row?.text));
+  }
+
+  /** All notes by the key of their trial: people write few. */
+  notes(): Promise<Map<string, string>> {
+    return this.#guard(
+      this.database.notes
+        .toArray()
+        .then((rows) => new Map(rows.map(({ trial, text }) => [trial, text]))),
+    );
+  }
+
+  /** Keeps a note in the place of the one before; an empty one is none. */
+  putNote(trial: string, text: string): Promise<void> {
+    const { notes } = this.database;
+    const work =
+      text.trim() === '' ? notes.delete(trial) : notes.put({ trial, text, savedAt: Date.now() });
+    return this.#guard(Promise.resolve(work).then(() => undefined));
   }
 
   #eventsOf(id: string) {

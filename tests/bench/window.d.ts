@@ -7,5 +7,8 @@ declare global {
     bareLoop: (model: string, threads: number, count: number) => Promise<BareTimes>;
     /** What scripts/bench-library.mjs notes in the page, in milliseconds. */
     marks: { list: number | null; keys: number[] };
+    /** What scripts/bench-result.mjs waits for, and the milliseconds to the drawn result. */
+    isArmed: boolean;
+    drawn: number | null;
   }
 }

@@ -113,7 +113,7 @@ describe('what models chose', () => {
 
   test('is nothing without stored answers', async () => {
     await store.addStudy(study, smallModel, sittings);
-    expect(await modelChoices(set, askedOf(set, pack) ?? [])).toEqual([]);
+    expect(await modelChoices(set, askedOf(set, pack) ?? [], pack)).toEqual([]);
   });
 
   test('is each option’s probability by content, whatever the order it was shown in', async () => {
@@ -134,11 +134,12 @@ describe('what models chose', () => {
         }),
       );
     }
-    const [model, ...more] = await modelChoices(set, askedOf(set, pack) ?? []);
+    const [model, ...more] = await modelChoices(set, askedOf(set, pack) ?? [], pack);
     expect(more).toEqual([]);
     expect(model?.name).toBe(smallModel.name);
     expect([...(model?.choices.keys() ?? [])]).toEqual([asked.scenario]);
-    const p = model?.choices.get(asked.scenario) ?? [];
+    const { p = [], orders } = model?.choices.get(asked.scenario) ?? {};
+    expect(orders).toBe(4);
     [0.1, 0.7, 0.1, 0.1].forEach((expected, option) => {
       expect(p[option]).toBeCloseTo(expected, 12);
     });

@@ -5,10 +5,9 @@ import { expect, test, type Browser, type Page } from '@playwright/test';
 import { DRAWN_NUMBERS, writeAnswerCode } from '../../src/core/exchange/answer-code';
 import { codeFormOf, readSetInLink, type ClassSet } from '../../src/core/exchange/class-set';
 import { randomFor } from '../../src/core/stats/random';
-import { expectQuestion } from './helpers';
+import { expectQuestion, loadBaseline, stored } from './helpers';
 import { inspect } from './inspect';
 
-const IN_BROWSERS = 6;
 const CLASS = 30;
 const OPTIONS = 4;
 
@@ -82,12 +81,12 @@ test('a lesson: thirty pupils answer, one paste collects their codes, the board 
   page,
   browser,
 }) => {
+  test.setTimeout(240_000);
   const link = await makeSet(page, 'Ethics, 10 b');
   const set = setIn(link);
-  const codes = drawnCodes(set, CLASS - IN_BROWSERS, 20_261_125);
-  for (let pupil = 0; pupil < IN_BROWSERS; pupil += 1) {
-    codes.push(await answer(browser, link, pupil));
-  }
+  // One after another: two cores are no classroom.
+  const codes: string[] = [];
+  for (let pupil = 0; pupil < CLASS; pupil += 1) codes.push(await answer(browser, link, pupil));
   expect(new Set(codes).size).toBe(CLASS);
 
   await page.getByRole('link', { name: 'Collect the codes' }).click();
@@ -133,6 +132,7 @@ test('a lesson: thirty pupils answer, one paste collects their codes, the board 
   await expect(
     page.getByText(/^No model on this machine has answered this question/),
   ).toBeVisible();
+  await expect(page.getByText(/^A model can answer here/)).toBeVisible();
   await page.getByRole('button', { name: 'Show the values behind them' }).click();
   await expect(page.getByText('Stimulation')).toBeVisible();
   await page.getByRole('link', { name: 'Collect', exact: true }).click();
@@ -179,6 +179,65 @@ test('a lesson: thirty pupils answer, one paste collects their codes, the board 
       }),
   );
   expect(left).toEqual([0, 0]);
+});
+
+test('a loaded model answers in front of the class, once and for its study, and writes why; the bet is scored', async ({
+  page,
+}) => {
+  test.setTimeout(120_000);
+  const set = setIn(await makeSet(page, 'Ethics, 10 b'));
+  const board = page.url().replace(/give$/, 'board');
+  await page.getByRole('link', { name: 'Collect the codes' }).click();
+  await paste(page, drawnCodes(set, 12, 4).join('\n'));
+  await page.getByRole('button', { name: 'Count 12 codes' }).click();
+  await loadBaseline(page);
+  await page.goto(board);
+
+  await page.getByRole('checkbox', { name: /^The class bets on what a model chooses/ }).check();
+  const bet = page.getByRole('region', { name: 'The bet' });
+  await bet.getByRole('button', { name: 'Place the bet' }).click();
+  await expect(bet.getByText('A bet needs at least one hand.')).toBeVisible();
+  await bet.getByLabel('A', { exact: true }).fill('30');
+  await bet.getByLabel('B', { exact: true }).fill('10');
+  await bet.getByRole('button', { name: 'Place the bet' }).click();
+  await expect(bet.getByText('The bet: A 75')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Show the votes' }).click();
+  await page.getByRole('button', { name: 'Show what models chose' }).click();
+  await expect(bet.getByRole('button')).toHaveCount(0);
+  const live = page.getByRole('region', { name: 'A model answers now' });
+  await live.getByRole('button', { name: 'Let Untrained baseline answer now' }).click();
+  await expect(live.getByText(/^Untrained baseline, after 4 of 4 orders/)).toBeVisible();
+  await expect(live.getByRole('button', { name: /^Let/ })).toHaveCount(0);
+  const rows = await stored(page, 'answers');
+  expect(rows.map(({ question }) => question.instrument)).toEqual(Array(4).fill('scenarios'));
+  await expect(page.getByRole('row', { name: /^Untrained baseline/ })).toBeVisible();
+  await live.getByRole('button', { name: /^Ask it why [A-D]$/ }).click();
+  await expect(live.getByText(/^Text written by a model: Untrained baseline/)).toBeVisible();
+  await expect(live.getByRole('button', { name: /^Ask it why/ })).toBeVisible({ timeout: 60_000 });
+  await inspect(page);
+
+  // Asked again after a reload it has answered already, and nothing is stored twice.
+  await loadBaseline(page);
+  await page.goto(board);
+  await page.getByRole('button', { name: 'Show the votes' }).click();
+  await page.getByRole('button', { name: 'Show what models chose' }).click();
+  await live.getByRole('button', { name: 'Let Untrained baseline answer now' }).click();
+  await expect(live.getByText(/^Untrained baseline, after 4 of 4 orders/)).toBeVisible();
+  expect(await stored(page, 'answers')).toHaveLength(4);
+
+  for (let next = 0; next < 5; next += 1) {
+    await page.getByRole('button', { name: /^(Next|To the circle)$/ }).click();
+  }
+  await page.getByRole('button', { name: 'Show the circle' }).click();
+  const table = page.getByRole('table', { name: /^On how many scenarios two choose alike/ });
+  await expect(table.getByRole('row', { name: /^Untrained baseline/ })).toContainText('0 to 1');
+  await inspect(page);
+  await page.getByRole('button', { name: 'To the bets' }).click();
+  await expect(page.getByText(/^\d+ of 100 points, over 1 scenario$/)).toBeVisible();
+  await inspect(page);
+  await page.goto('./#/studies');
+  await expect(page.getByRole('row', { name: /Untrained baseline/ })).toContainText(/4 of 2,?640/);
 });
 
 test('wrong codes are told one by one, a located one can be mended, and none of them counts', async ({

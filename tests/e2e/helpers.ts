@@ -5,6 +5,7 @@ import type { Pack } from '../../src/core/instrument/pack';
 import type { AnswerRow } from '../../src/core/study/answer';
 import type { Sitting } from '../../src/core/study/plan';
 import type { Respondent, Study } from '../../src/core/study/records';
+import type { DerivedRow } from '../../src/store/derived';
 import { packRow } from '../../src/store/packs';
 
 export const PORTRAITS = 21;
@@ -21,6 +22,7 @@ interface Tables {
   sittings: Sitting;
   respondents: Respondent;
   studies: Study;
+  derived: DerivedRow;
 }
 
 /** All rows of a table, read past the application; none where there is no database yet. */

@@ -57,8 +57,12 @@ test('arrows move between options and between questions', async ({ page }) => {
   await page.getByRole('button', { name: 'Answer 15 scenarios' }).press('Enter');
   await expectQuestion(page, 1, SCENARIOS);
 
+  // “None of these” stands after the options.
+  await page.keyboard.press('ArrowUp');
+  await expect(page.getByRole('button', { name: 'None of these' })).toBeFocused();
   await page.keyboard.press('ArrowUp');
   await expect(options(page).last()).toBeFocused();
+  await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
   await expect(options(page).first()).toBeFocused();
   await page.keyboard.press('ArrowDown');
@@ -70,6 +74,11 @@ test('arrows move between options and between questions', async ({ page }) => {
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('5');
   await expectQuestion(page, 1, SCENARIOS);
+  await page.keyboard.press('0');
+  await expectQuestion(page, 2, SCENARIOS);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expectQuestion(page, 1, SCENARIOS);
+  await expect(page.getByRole('button', { pressed: true })).toHaveCount(0);
   await page.keyboard.press('3');
   await expectQuestion(page, 2, SCENARIOS);
   await page.keyboard.press('ArrowLeft');

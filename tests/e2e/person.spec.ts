@@ -304,7 +304,7 @@ test('a person’s sitting from before there were lengths opens where it was lef
     });
   }, person?.id);
   await page.reload();
-  await page.getByRole('button', { name: 'Go on with 15 scenarios (0 of 15)' }).click();
+  await page.getByRole('button', { name: 'Answer 15 scenarios' }).click();
   await expectQuestion(page, 1, SCENARIOS);
   await answerByDigits(page, SCENARIOS, { last: 2 });
   await page.reload();

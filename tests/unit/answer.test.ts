@@ -9,7 +9,8 @@ import {
   type Answer,
   type AnswerRow,
 } from '../../src/core/study/answer';
-import type { Direction } from '../../src/core/study/trial';
+import { personQuestionnaire, personScenarios } from '../../src/core/study/presets';
+import { ON_THE_PAGE, ON_THE_PAGE_OR_NONE, type Direction } from '../../src/core/study/trial';
 import { VALUES } from '../../src/core/values';
 
 const key = (number: number) => number.toString(16).padStart(64, '0');
@@ -118,6 +119,52 @@ describe('of several revisions the last counts', () => {
 
   test('of nothing there is nothing', () => {
     expect(scores([])).toEqual({ ratings: [], choices: [] });
+  });
+});
+
+describe('an answer that was taken back', () => {
+  const first = portraitRow(rated(2));
+  const taken: AnswerRow = { ...first, revision: 1, answer: { kind: 'withdrawn' } };
+
+  test('is none: the question is open again', () => {
+    expect(currentAnswers([first, taken])).toEqual([]);
+    expect(toScores([first], [first, taken]).ratings.map(({ p }) => p)).toEqual([null]);
+  });
+
+  test('can be given anew', () => {
+    const anew = { ...first, revision: 2, answer: rated(5) };
+    expect(currentAnswers([anew, first, taken])).toEqual([anew]);
+  });
+
+  test('needs one that was given before', () => {
+    expect(v.is(answerRowSchema, taken)).toBe(true);
+    expect(v.is(answerRowSchema, { ...taken, revision: 0 })).toBe(false);
+  });
+});
+
+describe('“none of these”', () => {
+  const none: Answer = { kind: 'none' };
+  const row = scenarioRow(none);
+  const offered: AnswerRow = {
+    ...row,
+    question: { ...row.question, wording: ON_THE_PAGE_OR_NONE },
+  };
+
+  test('is an answer that is counted and not scored', () => {
+    expect(currentAnswers([offered])).toEqual([offered]);
+    expect(scores([offered])).toEqual({ ratings: [], choices: [] });
+  });
+
+  test('can be given to a scenario that offers it, and to nothing else', () => {
+    expect(v.is(answerRowSchema, offered)).toBe(true);
+    for (const other of [row, portraitRow(none), labelRow(none), soundnessRow(none)]) {
+      expect(v.is(answerRowSchema, other)).toBe(false);
+    }
+  });
+
+  test('is offered by the scenarios that a person is asked from now on, and not by portraits', () => {
+    expect(personScenarios('A', 1).wordings).toEqual([ON_THE_PAGE_OR_NONE]);
+    expect(personQuestionnaire('short').wordings).toEqual([ON_THE_PAGE]);
   });
 });
 

@@ -1,7 +1,8 @@
 // How simulations become the figures of docs/calibration-report.md.
 import { describe, expect, test } from 'vitest';
 import { atMostWithErrors, between, misses, runCell, slopeOf } from '../bench/calibration/figures';
-import { drawRespondent, MODEL } from '../bench/calibration/respondents';
+import { MODEL } from '../bench/calibration/respondents';
+import { drawRespondent } from '../../src/core/simulate/respondent';
 import { truthOfModel, truthOfPerson } from '../bench/calibration/truth';
 import { randomFor } from '../../src/core/stats/random';
 

@@ -160,7 +160,8 @@ describe('a sitting of the first version, whose plan has no length', () => {
   test('has the keys of the same length today', () => {
     const today: [number, Plan][] = [
       [0, personQuestionnaire('short')],
-      [1, personScenarios('A', 1)],
+      // “None of these” came later, under a wording of its own.
+      [1, { ...personScenarios('A', 1), wordings: ['page'] }],
     ];
     for (const [place, plan] of today) {
       const keys = keysOf(trialsWith(plan));

@@ -2,7 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Plan } from '../../src/core/study/plan';
 import { personQuestionnaire, personScenarios } from '../../src/core/study/presets';
-import { lengthsOf, type Instrument } from '../../src/pages/me/lengths';
+import type { Part } from '../../src/core/study/parts';
+import { bothLengths, lengthsOf } from '../../src/pages/me/lengths';
+import { nextBoth, openPartner } from '../../src/pages/me/both';
 import {
   answersId,
   nextSitting,
@@ -29,7 +31,7 @@ const annaWith = (...sittings: SittingProgress[]): PersonOverview => ({
   newer: 0,
 });
 
-function lengthAt(instrument: Instrument, place: number, pack = long) {
+function lengthAt(instrument: Part, place: number, pack = long) {
   const length = lengthsOf(pack, instrument)[place];
   if (length === undefined) throw new RangeError(`the pack has no length ${place}`);
   return length;
@@ -89,6 +91,80 @@ describe('a person who has answered nothing', () => {
     expect(usualLength(annaWith(), 'scenarios', long)?.what).toBe('15 scenarios');
     expect(labelFor(annaWith(), 0)).toBe('Answer 15 scenarios');
     expect(labelFor(annaWith(), 2)).toBe('Answer 60 scenarios');
+  });
+});
+
+describe('both parts together', () => {
+  test('are offered short and full, with the time that both take', () => {
+    const offered = bothLengths(long).map(({ name, what, minutes }) => [name, what, minutes]);
+    expect(offered).toEqual([
+      ['Short', '21 portraits and 15 scenarios', 'about 12 minutes'],
+      ['Full', '40 portraits and 30 scenarios', 'about 24 minutes'],
+    ]);
+  });
+
+  test('are offered in one length where the pack has no longer part, and not without both parts', () => {
+    expect(bothLengths(bankOf(30, 21, 21)).map(({ name }) => name)).toEqual(['Short']);
+    expect(bothLengths({ ...long, questionnaire: null })).toEqual([]);
+    expect(bothLengths(bankOf(60, 21, 21)).map(({ what }) => what)).toEqual([
+      '21 portraits and 15 scenarios',
+      '21 portraits and 30 scenarios',
+    ]);
+  });
+
+  const [short] = bothLengths(long);
+  if (short === undefined) throw new RangeError('the pack has both parts');
+
+  /** A pair of sittings, the scenarios first, with so many answers. */
+  function pair(scenarios: number, portraits: number): PersonOverview {
+    const first = progress(personScenarios('A', 1), scenarios, 15);
+    const second = progress(personQuestionnaire('short'), portraits, 21);
+    return annaWith(
+      {
+        ...first,
+        sitting: { ...first.sitting, together: { with: second.sitting.id, place: 'first' } },
+      },
+      {
+        ...second,
+        sitting: { ...second.sitting, together: { with: first.sitting.id, place: 'second' } },
+      },
+    );
+  }
+
+  test('begin with two new sittings where nothing is open', () => {
+    expect(nextBoth(annaWith(), short, long)).toMatchObject({
+      open: null,
+      label: 'Answer both: 21 portraits and 15 scenarios',
+    });
+    expect(nextBoth(pair(15, 21), short, long).open).toBeNull();
+  });
+
+  test('go on with the part that came first until it is finished, then with the other', () => {
+    const begun = nextBoth(pair(3, 0), short, long);
+    expect(begun.open?.plan.instrument).toBe('scenarios');
+    expect(begun.label).toBe('Go on with both: 21 portraits and 15 scenarios (3 of 36)');
+    expect(nextBoth(pair(15, 2), short, long).open?.plan.instrument).toBe('questionnaire');
+  });
+
+  test('of another length are not the ones that are open', () => {
+    const [, full] = bothLengths(long);
+    if (full === undefined) throw new RangeError('the pack has two lengths');
+    expect(nextBoth(pair(3, 0), full, long).open).toBeNull();
+  });
+
+  test('with other scenarios than the last time', () => {
+    const { plans } = nextBoth(pair(15, 21), short, long);
+    expect(plans.scenarios).toEqual(personScenarios('B', 1));
+    expect(plans.questionnaire).toEqual(personQuestionnaire('short'));
+  });
+
+  test('the part that was not begun is offered as one to answer, not to go on with', () => {
+    const own = pair(15, 0);
+    expect(nextSitting(own, lengthAt('questionnaire', 0), long).label).toBe('Answer 21 portraits');
+    const [first] = own.sittings;
+    if (first === undefined) throw new RangeError('two sittings were made');
+    expect(openPartner(own, first.sitting)?.total).toBe(21);
+    expect(openPartner(pair(15, 21), first.sitting)).toBeUndefined();
   });
 });
 

@@ -3,8 +3,8 @@
 import type { WriteRequest } from '../engine/api';
 import { ACTION_WORDS } from '../instrument/check/lengths';
 import { asParagraph } from '../instrument/plain-text';
-import { hashOf } from '../study/trial';
 import { VALUE_DESCRIPTIONS, type Value } from '../values';
+import { writeSeed } from './write-seed';
 
 /** As many UTF-16 units as the pack allows a request and an action. */
 const MOST_OF_REQUEST = 1200;
@@ -12,8 +12,6 @@ const MOST_OF_ACTION = 400;
 /** Thirty words of English are about forty tokens. */
 const MOST_TOKENS = 90;
 const TEMPERATURE = 0.8;
-/** An engine takes seeds from 1 to 2³¹ − 2, and small ones that follow each other are alike. */
-const SEEDS = 2 ** 31 - 2;
 
 /** What asks a model for the action of one value; the same attempt at the same text asks the same. */
 export function draftRequest(request: string, value: Value, attempt: number): WriteRequest {
@@ -22,8 +20,8 @@ export function draftRequest(request: string, value: Value, attempt: number): Wr
     `Write one suggestion, such as somebody would give who thinks: ${VALUE_DESCRIPTIONS[value]} ` +
     `Say in one sentence of ${ACTION_WORDS.low} to ${ACTION_WORDS.high} words what to do. ` +
     'Do not say why. Write nothing but the suggestion.';
-  const hash = Number.parseInt(hashOf({ prompt, attempt }).slice(0, 12), 16);
-  return { prompt, temperature: TEMPERATURE, seed: 1 + (hash % SEEDS), maxTokens: MOST_TOKENS };
+  const seed = writeSeed({ prompt, attempt });
+  return { prompt, temperature: TEMPERATURE, seed, maxTokens: MOST_TOKENS };
 }
 
 const EMPHASIS = /\*{1,3}|_{2,3}|`+/g;

@@ -1,9 +1,11 @@
 // How far one respondent's figures can be relied on: would other questions of the same kind and number bring
 // the same profiles, how high could r between saying and doing be at these reliabilities, in how many of 100
-// repeats would two values keep their order, and how many more questions would tell two apart
+// repeats would two values keep their order, how many more questions would tell two apart, and what a model's
+// answers go with
 // (docs/measurement.md, sections 4 and 9). Computed when somebody asks: the halves take a while.
 //
 // Example: a person after 30 questions: enacted reliability .62, ceiling withheld, 95 of 100 for two pairs.
+import { answerVariance } from '../score/answer-variance';
 import { keptOrders, type KeptOrder, type Pair } from '../score/keep-order';
 import { inAllOrders, questionsOf, type Question } from '../score/questions';
 import { enactedReliability, statedReliability, type Reliability } from '../score/reliability';
@@ -14,6 +16,7 @@ import { holmCritical } from '../stats/holm';
 import { criticalDifference } from '../stats/largest-difference';
 import { randomFor } from '../stats/random';
 import { furtherQuestions } from '../stats/sample-size';
+import type { VarianceComponents } from '../stats/variance-components';
 import { readRatings } from '../score/rating-rules';
 import { ceilingOf, type Ceiling } from './ceiling';
 import { gapTests, type GapTest } from './gap-tests';
@@ -30,6 +33,8 @@ export interface Certainty {
   kept: KeptOrder[];
   /** The two highest worths, where they are not told apart: how many more questions would do it. */
   further: { pair: Pair; further: number | null } | null;
+  /** Models: what their answers go with. */
+  variance: VarianceComponents | null;
 }
 
 const isTold = (enacted: EnactedProfile, [i, j]: Pair) =>
@@ -89,5 +94,6 @@ export function certaintyOf(
       stated === null || enacted === null || gap === null ? null : gapTests(stated, enacted, gap),
     kept: enacted === null ? [] : keptOf(kind, counted, enacted),
     further: enacted === null ? null : nextPair(enacted, seed),
+    variance: kind === 'model' && counted.length > 0 ? answerVariance(counted) : null,
   };
 }

@@ -70,7 +70,7 @@ function halfOf(rows: readonly (readonly (number | null)[])[]): ClassHalf | null
 }
 
 /** A pupil's rate of each value, 0 to 1; null where it was never offered. */
-function ratesOf(
+export function ratesOf(
   { options }: PupilAnswers,
   offered: readonly (readonly Value[])[],
 ): (number | null)[] {
@@ -114,31 +114,42 @@ export function ratingAnswers(
   }));
 }
 
-function statedRow(pupil: PupilAnswers, portraits: readonly AskedPortrait[]): number[] | null {
+/** A pupil whose questionnaire is valid, with the ten centred scores. */
+export interface StatedPupil {
+  pupil: PupilAnswers;
+  centred: readonly number[];
+}
+
+function statedPupil(pupil: PupilAnswers, portraits: readonly AskedPortrait[]): StatedPupil | null {
   const { profile } = scoreRatings('person', ratingAnswers(pupil, portraits));
   if (profile === null || profile.validity.state === 'invalid') return null;
-  return profile.centred.map(({ value }) => value);
+  return { pupil, centred: profile.centred.map(({ value }) => value) };
 }
 
 /**
- * What the class says, over pupils whose questionnaire is valid; null for fewer than five of them, or
- * where no portraits were asked. Of three late pupils one alone may be valid, whose scores the difference
- * of two pictures would show: so the late count here only when three of them are valid.
+ * The pupils whose questionnaire is valid and may be shown; none for fewer than five of them, or where no
+ * portraits were asked. Of three late pupils one alone may be valid, whose scores the difference of two
+ * pictures would show: so the late count here only when three of them are valid.
  *
  * @param steps how many of the pupils were counted, one time after another (class-state.ts).
  */
-export function classStated(
+export function statedPupils(
   pupils: readonly PupilAnswers[],
   portraits: readonly AskedPortrait[],
   steps: readonly number[],
-): ClassHalf | null {
-  if (portraits.length === 0) return null;
-  const rows = pupils.map((pupil) => statedRow(pupil, portraits));
-  let used: number[][] = [];
+): StatedPupil[] {
+  if (portraits.length === 0) return [];
+  const all = pupils.map((pupil) => statedPupil(pupil, portraits));
+  let used: StatedPupil[] = [];
   for (const step of steps) {
-    const valid = rows.slice(0, step).filter((row) => row !== null);
+    const valid = all.slice(0, step).filter((one) => one !== null);
     const fewest = used.length === 0 ? FEWEST_SHOWN : used.length + FEWEST_LATE;
     if (valid.length >= fewest) used = valid;
   }
-  return halfOf(used);
+  return used;
+}
+
+/** What the class says, over the pupils who may be shown; null where there are none. */
+export function classStated(pupils: readonly StatedPupil[]): ClassHalf | null {
+  return halfOf(pupils.map(({ centred }) => centred));
 }

@@ -15,7 +15,7 @@ export const FEWEST_SHOWN = 5;
 /** The fewest that are counted together after a figure has been shown. */
 export const FEWEST_LATE = 3;
 
-/** Votes by option in the order of the pack, as hands were counted; null takes a count back. */
+/** Hands by option in the order of the pack, as they were counted; null takes a count back. */
 export type Hands = readonly number[] | null;
 
 export type ClassEvent =
@@ -24,7 +24,9 @@ export type ClassEvent =
   | { kind: 'counted' }
   /** A figure of the class was shown for the first time. */
   | { kind: 'shown' }
-  | { kind: 'hands'; scenario: string; votes: Hands };
+  | { kind: 'hands'; scenario: string; votes: Hands }
+  /** On what a model chooses: seen by everybody, so nothing of it has to be hidden (bets.ts). */
+  | { kind: 'bet'; scenario: string; votes: Hands };
 
 export interface ClassState {
   /** All codes, in the order in which they came. */
@@ -37,9 +39,17 @@ export interface ClassState {
   isShown: boolean;
   /** Counts of hands by scenario. */
   hands: ReadonlyMap<string, readonly number[]>;
+  /** Bets on what a model chooses, by scenario. */
+  bets: ReadonlyMap<string, readonly number[]>;
 }
 
-export const NO_CLASS: ClassState = { codes: [], steps: [], isShown: false, hands: new Map() };
+export const NO_CLASS: ClassState = {
+  codes: [],
+  steps: [],
+  isShown: false,
+  hands: new Map(),
+  bets: new Map(),
+};
 
 /** How many codes are in the figures. */
 export function counted({ steps }: ClassState): number {
@@ -58,6 +68,16 @@ export function lacking(state: ClassState): number {
   return Math.max(tooFew, step - waiting(state), 0);
 }
 
+function withCount(
+  counts: ReadonlyMap<string, readonly number[]>,
+  { scenario, votes }: { scenario: string; votes: Hands },
+): Map<string, readonly number[]> {
+  const all = new Map(counts);
+  if (votes === null) all.delete(scenario);
+  else all.set(scenario, votes);
+  return all;
+}
+
 /** The state after a further event; a count that may not be made changes nothing. */
 export function after(state: ClassState, event: ClassEvent): ClassState {
   switch (event.kind) {
@@ -68,11 +88,9 @@ export function after(state: ClassState, event: ClassEvent): ClassState {
       return { ...state, steps: [...(state.isShown ? state.steps : []), state.codes.length] };
     case 'shown':
       return state.steps.length === 0 ? state : { ...state, isShown: true };
-    case 'hands': {
-      const hands = new Map(state.hands);
-      if (event.votes === null) hands.delete(event.scenario);
-      else hands.set(event.scenario, event.votes);
-      return { ...state, hands };
-    }
+    case 'hands':
+      return { ...state, hands: withCount(state.hands, event) };
+    case 'bet':
+      return { ...state, bets: withCount(state.bets, event) };
   }
 }

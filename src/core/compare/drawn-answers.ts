@@ -30,12 +30,12 @@ function drawnFrom({ order, p }: Shown, random: Random): Shown {
 /** Each question answered once, in one of its rows; questions without a row are left out. */
 export function drawnAnswers(questions: readonly Question[], random: Random): Question[] {
   return questions.flatMap(({ scenario, values, wordings }) => {
-    const rows = wordings.flatMap(({ shown }) => shown);
-    const row = rows.length === 0 ? undefined : rows[random.below(rows.length)];
-    if (row === undefined) return [];
-    const shown = drawnFrom(row, random);
+    const rows = wordings.flatMap(({ wording, shown }) => shown.map((row) => ({ wording, row })));
+    const one = rows.length === 0 ? undefined : rows[random.below(rows.length)];
+    if (one === undefined) return [];
+    const shown = drawnFrom(one.row, random);
     const p = byContent(values, shown);
-    return [{ scenario, values, wordings: [{ shown: [shown], p }], p }];
+    return [{ scenario, values, wordings: [{ wording: one.wording, shown: [shown], p }], p }];
   });
 }
 

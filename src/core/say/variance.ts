@@ -9,9 +9,7 @@ import { listed, of100 } from './words';
 export interface VarianceToSay {
   /** One factor or several, then their interaction; all of them: the rest. */
   components: readonly { factors: readonly string[]; share: number }[];
-  /** How many factors the study has. */
-  factors: number;
-  /** How many answers. */
+  /** How many scores were split, one for each combination of factors. */
   rows: number;
 }
 
@@ -19,6 +17,7 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   ['value', 'the value on offer'],
   ['wording', 'the wording'],
   ['order', 'the order of the options'],
+  ['place', 'where the option stands'],
   ['framing', 'giving advice or choosing for oneself'],
   ['repeat', 'asking once again'],
 ]);
@@ -30,22 +29,23 @@ function nameOf(factors: readonly string[], all: number): string {
 }
 
 /** The largest share in words; all shares in the figures. */
-export function sayVariance({ components, factors, rows }: VarianceToSay): Sentences {
+export function sayVariance({ components, rows }: VarianceToSay): Sentences {
+  const all = Math.max(...components.map(({ factors }) => factors.length));
   const ordered = components.toSorted((one, other) => other.share - one.share);
   const [largest, next] = ordered;
   if (largest === undefined || largest.share <= 0) return plainly('These answers do not differ.');
   const figures = ordered.map(
     (component) =>
-      `Share of the variance of ${component.factors.join(' × ')}: ${percent(100 * component.share, 1)}, ${count(rows, 'answer')}, no interval.`,
+      `Share of the variance of ${component.factors.join(' × ')}: ${percent(100 * component.share, 1)}, ${count(rows, 'average')}, no interval.`,
   );
   if (next !== undefined && of100(next.share) === of100(largest.share)) {
-    const [one, other] = [nameOf(largest.factors, factors), nameOf(next.factors, factors)];
+    const [one, other] = [nameOf(largest.factors, all), nameOf(next.factors, all)];
     return {
       plain: [`What differs between these answers goes as much with ${one} as with ${other}.`],
       figures,
     };
   }
-  const what = nameOf(largest.factors, factors);
+  const what = nameOf(largest.factors, all);
   return {
     plain: [
       largest.share > 0.5

@@ -4,6 +4,7 @@ import { entropy } from '../stats/entropy';
 import { FLOOR } from '../stats/log-average';
 import { mean, sum } from '../stats/mean';
 import { topOption } from '../stats/top-option';
+import { addTo, zeros } from '../stats/vector';
 import { VALUES } from '../values';
 import { OPTIONS } from './packed';
 import { ordersOf, type Question, type Shown, type Wording } from './questions';
@@ -62,11 +63,18 @@ export function unsteadyQuestions(questions: readonly Question[]): Question[] {
  * option stands once in every place, so that without a liking for places the four are the same.
  */
 export function logByPlace(questions: readonly Question[]): number[] {
-  const meanAt = (place: number, { shown }: Wording) =>
-    mean(shown.map(({ p }) => Math.log(Math.max(at(p, place), FLOOR))));
-  return Array.from({ length: OPTIONS }, (_, place) =>
-    mean(questions.map(({ wordings }) => mean(wordings.map((one) => meanAt(place, one))))),
-  );
+  const totals = zeros(OPTIONS);
+  for (const { wordings } of questions) {
+    for (const { shown } of wordings) {
+      const weight = 1 / (questions.length * wordings.length * shown.length);
+      for (const { p } of shown) {
+        for (let place = 0; place < OPTIONS; place += 1) {
+          addTo(totals, place, weight * Math.log(Math.max(at(p, place), FLOOR)));
+        }
+      }
+    }
+  }
+  return [...totals];
 }
 
 /** Probabilities below the floor where several orders are averaged. */

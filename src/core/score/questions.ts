@@ -6,7 +6,6 @@ import { at } from '../stats/array';
 import { logAverage, normalise } from '../stats/log-average';
 import { mean } from '../stats/mean';
 import { VALUES } from '../values';
-import { groupBy } from './group-by';
 import { OPTIONS, packChoices, type PackedChoices } from './packed';
 import { emptyTally, faultOf, isRounded, sentencesOf, type Tally } from './row-rules';
 import type { ChoiceAnswer } from './types';
@@ -19,6 +18,8 @@ export interface Shown {
 
 /** One wording of a question: the orders in which it was shown and what came of them together. */
 export interface Wording {
+  /** Its id. */
+  wording: string;
   shown: readonly Shown[];
   /** By content, in the order of the question's values; sums to 1. */
   p: readonly number[];
@@ -43,25 +44,47 @@ export function byContent(values: readonly number[], { order, p }: Shown): numbe
   return values.map((value) => at(p, order.indexOf(value)));
 }
 
-/** Lists of values, each made once and shared by all that have it: few lists, many rows. */
-class Lists {
-  readonly #known = new Map<number, readonly number[]>();
-
-  shared(list: readonly number[]): readonly number[] {
-    const code = list.reduce((digits, value) => VALUES.length * digits + value, 0);
-    const known = this.#known.get(code) ?? list;
-    this.#known.set(code, known);
-    return known;
-  }
-}
-
 /** The four numbers of a row. */
 function four(column: ArrayLike<number>, row: number): number[] {
   const from = OPTIONS * row;
   return [at(column, from), at(column, from + 1), at(column, from + 2), at(column, from + 3)];
 }
 
-/** The rows of one wording of a question. */
+/** Four values in the order shown, and the same ascending: what a question is about. */
+interface Offer {
+  order: readonly number[];
+  values: readonly number[];
+}
+
+/** Each order and each four values made once and shared by all rows that have them: few, for many rows. */
+class Offers {
+  readonly #offers = new Map<number, Offer>();
+  readonly #values = new Map<number, readonly number[]>();
+
+  of({ offered }: PackedChoices, row: number): Offer {
+    const code = this.#codeOf(offered, OPTIONS * row);
+    const known = this.#offers.get(code);
+    if (known !== undefined) return known;
+    const order = four(offered, row);
+    const ascending = order.toSorted((a, b) => a - b);
+    const digits = this.#codeOf(ascending, 0);
+    const values = this.#values.get(digits) ?? ascending;
+    this.#values.set(digits, values);
+    this.#offers.set(code, { order, values });
+    return { order, values };
+  }
+
+  /** The four from `from` on as the digits of one number. */
+  #codeOf(list: ArrayLike<number>, from: number): number {
+    let code = 0;
+    for (let place = from; place < from + OPTIONS; place += 1) {
+      code = VALUES.length * code + at(list, place);
+    }
+    return code;
+  }
+}
+
+/** The rows of one wording of a question, by the number of its id. */
 interface Asked {
   wording: number;
   shown: Shown[];
@@ -75,33 +98,41 @@ function asked(wordings: Asked[], wording: number): Asked {
   return first;
 }
 
-function averaged(values: readonly number[], { shown }: Asked): Wording {
-  return { shown, p: logAverage(shown.map((row) => byContent(values, row))) };
+function averaged(
+  { wordings }: PackedChoices,
+  values: readonly number[],
+  { wording, shown }: Asked,
+): Wording {
+  // A list grown by pushing keeps room for more; its copy does not, and a model has thousands.
+  return {
+    wording: wordings[wording] ?? '',
+    shown: shown.slice(),
+    p: logAverage(shown.map((row) => byContent(values, row))),
+  };
 }
 
 /** One question from its rows that are choices, in the order in which they came; at least one. */
 function questionOf(
   packed: PackedChoices,
   rows: readonly number[],
-  lists: Lists,
+  offers: Offers,
   tally: Tally,
 ): Question {
-  const first = four(packed.offered, at(rows, 0));
-  const values = lists.shared(first.sort((a, b) => a - b));
+  const { values } = offers.of(packed, at(rows, 0));
   const own: Asked[] = [];
   for (const row of rows) {
-    const order = lists.shared(four(packed.offered, row));
+    const offer = offers.of(packed, row);
     const { shown } = asked(own, at(packed.wording, row));
-    if (!order.every((value) => values.includes(value))) tally.otherValues += 1;
-    else if (shown.some((other) => other.order === order)) tally.again += 1;
+    if (offer.values !== values) tally.otherValues += 1;
+    else if (shown.some(({ order }) => order === offer.order)) tally.again += 1;
     else {
       if (isRounded(packed, row)) tally.rounded += 1;
-      shown.push({ order, p: normalise(four(packed.p, row)) });
+      shown.push({ order: offer.order, p: normalise(four(packed.p, row)) });
     }
   }
   const wordings = own
     .filter(({ shown }) => shown.length > 0)
-    .map((wording) => averaged(values, wording));
+    .map((wording) => averaged(packed, values, wording));
   return {
     scenario: packed.scenarios[at(packed.scenario, at(rows, 0))] ?? '',
     values,
@@ -146,9 +177,14 @@ export function readQuestions(choices: Choices): { questions: Question[]; notes:
     if (fault !== null) tally[fault] += 1;
     return fault === null;
   });
-  const groups = [...groupBy(rows, (row) => at(numbers, row))].sort(([a], [b]) => a - b);
-  const lists = new Lists();
-  const questions = groups.map(([, own]) => questionOf(packed, own, lists, tally));
+  rows.sort((a, b) => at(numbers, a) - at(numbers, b));
+  const offers = new Offers();
+  const questions: Question[] = [];
+  for (let from = 0, to = 0; from < rows.length; from = to) {
+    const number = at(numbers, at(rows, from));
+    while (to < rows.length && at(numbers, at(rows, to)) === number) to += 1;
+    questions.push(questionOf(packed, rows.slice(from, to), offers, tally));
+  }
   return { questions, notes: sentencesOf(tally) };
 }
 

@@ -19,7 +19,7 @@ import { isConstant } from '../stats/spread';
 import { tMultiplier } from '../stats/student-t';
 import { VALUES, VALUE_NAMES, perValue } from '../values';
 import { withIntervals } from './estimate';
-import { expectedRating, itemsOf } from './items';
+import { expectedRating, itemsOf, type Item } from './items';
 import type { RatingAnswer, StatedProfile } from './types';
 import { validityOf } from './validity';
 
@@ -58,6 +58,23 @@ function errorsOf(ratings: readonly (readonly number[])[]): Errors {
   };
 }
 
+/** The answered ratings of each value, on the scale on which 6 is "very much like me". */
+function ratingsPerValue(items: readonly Item[]): number[][] {
+  return perValue((value) =>
+    items.flatMap(({ value: own, p }) => (own === value && p !== null ? [expectedRating(p)] : [])),
+  );
+}
+
+/**
+ * Scores less MRAT, −5 to 5, of the values that have an answered item; null for the others. For surveys,
+ * whose means of a value are taken over those who have it; a profile needs all ten (scoreRatings).
+ */
+export function centredScores(items: readonly Item[]): (number | null)[] {
+  const byValue = ratingsPerValue(items);
+  const answered = byValue.flat();
+  return byValue.map((own) => (own.length === 0 ? null : mean(own) - mean(answered)));
+}
+
 /**
  * Scores a questionnaire. No profile where a value has no answer; then a note names the values.
  *
@@ -70,9 +87,7 @@ export function scoreRatings(
 ): { profile: StatedProfile | null; notes: string[] } {
   const items = itemsOf(ratings);
   if (items.length === 0) return { profile: null, notes: [] };
-  const byValue = perValue((value) =>
-    items.flatMap(({ value: own, p }) => (own === value && p !== null ? [expectedRating(p)] : [])),
-  );
+  const byValue = ratingsPerValue(items);
   const empty = VALUES.filter((_, place) => byValue[place]?.length === 0);
   if (empty.length > 0) {
     const names = empty.map((value) => VALUE_NAMES[value]).join(', ');

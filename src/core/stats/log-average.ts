@@ -25,10 +25,10 @@ export function logAverage(distributions: readonly (readonly number[])[]): reado
   const [first] = distributions;
   if (first === undefined) throw new RangeError('no distributions have no average');
   if (distributions.length === 1) return first;
-  const logarithms = first.map((_, option) => {
+  const averages = first.map((_, option) => {
     let total = 0;
     for (const p of distributions) total += Math.log(Math.max(at(p, option), FLOOR));
-    return total / distributions.length;
+    return Math.exp(total / distributions.length);
   });
-  return normalise(logarithms.map(Math.exp));
+  return normalise(averages);
 }

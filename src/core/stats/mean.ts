@@ -1,7 +1,9 @@
 // The arithmetic mean. mean(2, 4, 9) = 15 / 3 = 5.
 
 export function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
+  let total = 0;
+  for (const number of numbers) total += number;
+  return total;
 }
 
 /**

@@ -19,6 +19,8 @@ const JUMPS = {
   reliability: 9,
   halves: 10,
   simulating: 20,
+  parts: 21,
+  choosing: 22,
 } as const;
 
 export type Purpose = keyof typeof JUMPS;

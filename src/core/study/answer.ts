@@ -1,10 +1,11 @@
 // The rows that everything is computed from. A row is one answer to one trial; rows are only ever
-// added. A person who changes their mind adds a row with the next revision; the last one counts.
+// added. A person who changes their mind adds a row with the next revision; the last one counts. Who
+// takes an answer back adds a row that says so, and the question is open again.
 import * as v from 'valibot';
 import { VALUES } from '../values';
 import type { ChoiceAnswer, RatingAnswer } from '../score/types';
 import { answererSchema } from './answerer';
-import type { Direction, Instrument, Question, Trial } from './trial';
+import { offersNone, type Direction, type Instrument, type Question, type Trial } from './trial';
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -79,6 +80,10 @@ const answer = v.variant('kind', [
   /** A rating as shown, 1 to 6, or an option by its place, from 0. */
   v.strictObject({ kind: v.literal('rated'), rating: v.pipe(count, v.minValue(1), v.maxValue(6)) }),
   v.strictObject({ kind: v.literal('chosen'), option: count }),
+  /** "None of these": the question is answered, and nothing is scored. */
+  v.strictObject({ kind: v.literal('none') }),
+  /** The answer before was taken back: there is none. */
+  v.strictObject({ kind: v.literal('withdrawn') }),
   v.strictObject({
     kind: v.literal('distribution'),
     /** One probability for each label, in the order shown. */
@@ -116,8 +121,11 @@ const LABELS: Readonly<Record<Instrument, { kind: 'rated' | 'chosen'; count: num
   soundness: { kind: 'rated', count: 6 },
 };
 
-function fits({ question: asked, answer: given }: v.InferOutput<typeof rowFields>): boolean {
+function fits(row: v.InferOutput<typeof rowFields>): boolean {
+  const { question: asked, answer: given } = row;
   const labels = LABELS[asked.instrument];
+  if (given.kind === 'none') return offersNone(asked);
+  if (given.kind === 'withdrawn') return row.revision > 0;
   if (given.kind === 'distribution') return given.p.length === labels.count;
   if (given.kind === 'chosen' && given.option >= labels.count) return false;
   return given.kind === labels.kind;
@@ -128,29 +136,49 @@ export const answerRowSchema = v.pipe(rowFields, v.check(fits, 'an answer that f
 export type AnswerRow = v.InferOutput<typeof answerRowSchema>;
 export type Answer = AnswerRow['answer'];
 
-/** The last revision of each trial, in the order of the rows. */
-export function currentAnswers(rows: readonly AnswerRow[]): AnswerRow[] {
+/** An answer that stands: one that was taken back is none. */
+type StandingAnswer = Exclude<Answer, { kind: 'withdrawn' }>;
+type StandingRow = AnswerRow & { answer: StandingAnswer };
+
+const stands = (row: AnswerRow): row is StandingRow => row.answer.kind !== 'withdrawn';
+
+/** The last revision of each trial, in the order of the rows; none of a trial whose answer was taken back. */
+export function currentAnswers(rows: readonly AnswerRow[]): StandingRow[] {
   const last = new Map<string, AnswerRow>();
   for (const row of rows) {
     const known = last.get(row.key);
     if (known === undefined || known.revision < row.revision) last.set(row.key, row);
   }
-  return [...last.values()];
+  return [...last.values()].filter(stands);
 }
 
 function oneHot(index: number, length: number): number[] {
   return Array.from({ length }, (_, place) => (place === index ? 1 : 0));
 }
 
+/** An answer that says something of the labels; "none of these" does not. */
+export type TellingAnswer = Exclude<StandingAnswer, { kind: 'none' }>;
+export type TellingRow = AnswerRow & { answer: TellingAnswer };
+
+const tells = (row: StandingRow): row is TellingRow => row.answer.kind !== 'none';
+
+/** The current answers that can be scored. */
+export function tellingAnswers(rows: readonly AnswerRow[]): TellingRow[] {
+  return currentAnswers(rows).filter(tells);
+}
+
 /** The answer as probabilities over the labels as shown. */
-function asShown(asked: Question, given: Answer): number[] {
+export function asShown(asked: Question, given: TellingAnswer): number[] {
   if (given.kind === 'distribution') return given.p;
   const { count: labels } = LABELS[asked.instrument];
   return oneHot(given.kind === 'rated' ? given.rating - 1 : given.option, labels);
 }
 
 /** The answer to a rating question, turned so that the last of the six is always the high end. */
-export function turnedUp(asked: Question & { direction: Direction }, given: Answer): number[] {
+export function turnedUp(
+  asked: Question & { direction: Direction },
+  given: TellingAnswer,
+): number[] {
   const shown = asShown(asked, given);
   return asked.direction === 'up' ? shown : shown.toReversed();
 }
@@ -158,7 +186,7 @@ export function turnedUp(asked: Question & { direction: Direction }, given: Answ
 type QuestionnaireQuestion = Extract<Question, { instrument: 'questionnaire' }>;
 type ScenarioQuestion = Extract<Question, { instrument: 'scenarios' }>;
 
-function rating(asked: QuestionnaireQuestion, given: Answer | undefined): RatingAnswer {
+function rating(asked: QuestionnaireQuestion, given: TellingAnswer | undefined): RatingAnswer {
   return {
     item: asked.item,
     value: asked.value,
@@ -168,7 +196,7 @@ function rating(asked: QuestionnaireQuestion, given: Answer | undefined): Rating
   };
 }
 
-function choice(asked: ScenarioQuestion, given: Answer): ChoiceAnswer {
+function choice(asked: ScenarioQuestion, given: TellingAnswer): ChoiceAnswer {
   return {
     scenario: asked.scenario,
     question: asked.question,
@@ -180,14 +208,15 @@ function choice(asked: ScenarioQuestion, given: Answer): ChoiceAnswer {
 
 /**
  * The answers to trials as the scores take them: ratings turned so that 6 is "very much like me",
- * those not given with p null, because the rules of validity count them; and the choices given. What
- * is said of actions tells nothing of the respondent's own values (content-answers.ts).
+ * those not given with p null, because the rules of validity count them; and the choices given. "None of
+ * these" is no choice and is left out: the other options were not chosen, but none was preferred to
+ * another. What is said of actions tells nothing of the respondent's own values (content-answers.ts).
  */
 export function toScores(
   trials: readonly Trial[],
   rows: readonly AnswerRow[],
 ): { ratings: RatingAnswer[]; choices: ChoiceAnswer[] } {
-  const answers = new Map(currentAnswers(rows).map((row) => [row.key, row.answer]));
+  const answers = new Map(tellingAnswers(rows).map((row) => [row.key, row.answer]));
   const ratings: RatingAnswer[] = [];
   const choices: ChoiceAnswer[] = [];
   for (const { key, question: asked } of trials) {

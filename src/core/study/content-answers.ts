@@ -6,7 +6,7 @@ import { at } from '../stats/array';
 import { logAverage } from '../stats/log-average';
 import { mean } from '../stats/mean';
 import { VALUES, type Ten, type Value } from '../values';
-import { currentAnswers, turnedUp, type Answer, type AnswerRow } from './answer';
+import { tellingAnswers, turnedUp, type AnswerRow, type TellingAnswer } from './answer';
 import type { Question, Trial } from './trial';
 
 interface Rated {
@@ -31,7 +31,7 @@ export interface SoundnessAnswer extends Rated {
 
 interface Given<Q> {
   asked: Q;
-  answer: Answer;
+  answer: TellingAnswer;
   answeredAt: number;
 }
 
@@ -44,7 +44,7 @@ function byAction<Q extends Question & { scenario: string; action: Value }>(
   rows: readonly AnswerRow[],
   isAsked: (question: Question) => question is Q,
 ): Given<Q>[][] {
-  const answers = new Map(currentAnswers(rows).map((row) => [row.key, row]));
+  const answers = new Map(tellingAnswers(rows).map((row) => [row.key, row]));
   const given = trials.flatMap(({ key, question }): Given<Q>[] => {
     const row = answers.get(key);
     return row === undefined || !isAsked(question)

@@ -5,7 +5,7 @@ import * as v from 'valibot';
 import type { Pack } from '../instrument/pack';
 import { answererSchema } from './answerer';
 import { questionsOf } from './questions';
-import { trialKey, type Condition, type Trial } from './trial';
+import { trialKey, type Condition, type Question, type Trial } from './trial';
 
 const towards = v.picklist(['up', 'down']);
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
@@ -31,6 +31,24 @@ const scenarioPlan = v.strictObject({
   questions: v.picklist(['person', 'five']),
   /** 'drawn': one order by the seed; 'shifts': every cyclic shift. */
   orders: v.picklist(['drawn', 'shifts']),
+  framing: v.picklist(['advise', 'act']),
+  wordings: v.array(id),
+});
+
+/** Further scenarios, chosen by the answers of a sitting that they lengthen (score/further-questions.ts). */
+const furtherPlan = v.strictObject({
+  instrument: v.literal('further'),
+  /** The sitting with a form: its answers are the balanced part. */
+  after: id,
+  asked: v.pipe(
+    v.array(
+      v.strictObject({
+        scenario: id,
+        question: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(4)),
+      }),
+    ),
+    v.minLength(1),
+  ),
   framing: v.picklist(['advise', 'act']),
   wordings: v.array(id),
 });
@@ -74,6 +92,7 @@ const soundnessPlan = v.strictObject({
 const planSchema = v.variant('instrument', [
   questionnairePlan,
   scenarioPlan,
+  furtherPlan,
   steeredPlan,
   labelsPlan,
   soundnessPlan,
@@ -91,6 +110,8 @@ const sittingFields = v.strictObject({
   /** Decides the order of asking, and the order of options where that is drawn. */
   seed: v.pipe(v.number(), v.integer()),
   startedAt: v.number(),
+  /** Of two sittings that were begun together: the other one, and which came first. */
+  together: v.exactOptional(v.strictObject({ with: id, place: v.picklist(['first', 'second']) })),
 });
 
 /** The condition under which a plan asks. */
@@ -109,12 +130,23 @@ export const sittingSchema = v.pipe(
 export type Plan = v.InferOutput<typeof planSchema>;
 export type QuestionnairePlan = v.InferOutput<typeof questionnairePlan>;
 export type ScenarioPlan = v.InferOutput<typeof scenarioPlan>;
+export type FurtherPlan = v.InferOutput<typeof furtherPlan>;
 export type SteeredPlan = v.InferOutput<typeof steeredPlan>;
 export type LabelsPlan = v.InferOutput<typeof labelsPlan>;
 export type SoundnessPlan = v.InferOutput<typeof soundnessPlan>;
 export type Thirties = v.InferOutput<typeof thirties>;
 export type Scope = v.InferOutput<typeof scope>;
 export type Sitting = v.InferOutput<typeof sittingFields>;
+
+/** One question as a sitting asks it, whether or not it is among those of its plan. */
+export function trialFor(
+  { pack, condition, answerer }: Pick<Sitting, 'pack' | 'condition' | 'answerer'>,
+  question: Question,
+): Trial {
+  const sampling = answerer.kind === 'person' ? 'given' : 'distribution';
+  const key = trialKey({ pack, question, condition, sampling, answerer, repeat: 0 });
+  return { key, question, answerer };
+}
 
 /**
  * The trials of a sitting in the order of asking. All orders of one question, and all questions of
@@ -128,16 +160,7 @@ export function trialsOf(sitting: Sitting, pack: Pack): Trial[] {
       `this sitting needs pack ${sitting.pack.id} ${sitting.pack.version}, not ${pack.id} ${pack.version}`,
     );
   }
-  return questionsOf(sitting.plan, sitting.seed, pack).map((question) => ({
-    key: trialKey({
-      pack: sitting.pack,
-      question,
-      condition: sitting.condition,
-      sampling: sitting.answerer.kind === 'person' ? 'given' : 'distribution',
-      answerer: sitting.answerer,
-      repeat: 0,
-    }),
-    question,
-    answerer: sitting.answerer,
-  }));
+  return questionsOf(sitting.plan, sitting.seed, pack).map((question) =>
+    trialFor(sitting, question),
+  );
 }

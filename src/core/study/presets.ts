@@ -9,6 +9,7 @@ import {
 } from '../ask/prompts';
 import type { Form } from '../instrument/deal';
 import type {
+  FurtherPlan,
   LabelsPlan,
   Plan,
   QuestionnairePlan,
@@ -18,16 +19,14 @@ import type {
   Thirties,
 } from './plan';
 import type { PresetId } from './records';
-
-/** A person reads what is on the page, not a prompt. */
-const ON_THE_PAGE = ['page'];
+import { ON_THE_PAGE, ON_THE_PAGE_OR_NONE } from './trial';
 
 /** How a person is asked the portraits: as written, in one direction. */
 export function personQuestionnaire(items: 'short' | 'all'): QuestionnairePlan {
-  return { instrument: 'questionnaire', items, wordings: ON_THE_PAGE, directions: ['up'] };
+  return { instrument: 'questionnaire', items, wordings: [ON_THE_PAGE], directions: ['up'] };
 }
 
-/** A person's scenarios: one question of each of a form, "which would you do?", one order. */
+/** A person's scenarios: one question of each of a form, "which would you do?" or none, one order. */
 export function personScenarios(form: Form, thirties: Thirties): ScenarioPlan {
   return {
     instrument: 'scenarios',
@@ -36,13 +35,24 @@ export function personScenarios(form: Form, thirties: Thirties): ScenarioPlan {
     questions: 'person',
     orders: 'drawn',
     framing: 'act',
-    wordings: ON_THE_PAGE,
+    wordings: [ON_THE_PAGE_OR_NONE],
+  };
+}
+
+/** Ten more scenarios of a person's, which lengthen a sitting with a form. */
+export function personFurther(after: string, asked: FurtherPlan['asked']): FurtherPlan {
+  return {
+    instrument: 'further',
+    after,
+    asked,
+    framing: 'act',
+    wordings: [ON_THE_PAGE_OR_NONE],
   };
 }
 
 /** A person says of each action of some scenarios which value it shows most. */
 export function personLabels(scope: Scope): LabelsPlan {
-  return { instrument: 'labels', scope, orders: 'drawn', wordings: ON_THE_PAGE };
+  return { instrument: 'labels', scope, orders: 'drawn', wordings: [ON_THE_PAGE] };
 }
 
 /** A person rates how sound each action of some scenarios is. */
@@ -52,7 +62,7 @@ export function personSoundness(scope: Scope): SoundnessPlan {
     scope,
     orders: 'drawn',
     directions: ['up'],
-    wordings: ON_THE_PAGE,
+    wordings: [ON_THE_PAGE],
   };
 }
 

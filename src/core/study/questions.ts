@@ -8,6 +8,7 @@ import { shuffle } from '../stats/shuffle';
 import { VALUES, type Value } from '../values';
 import type {
   LabelsPlan,
+  FurtherPlan,
   Plan,
   QuestionnairePlan,
   ScenarioPlan,
@@ -50,22 +51,33 @@ function questionnaireQuestions(plan: QuestionnairePlan, pack: Pack): Question[]
   );
 }
 
+/** One of a scenario's five questions in some orders, under every wording. */
+function inOrders(
+  { wordings, framing }: Pick<ScenarioPlan, 'wordings' | 'framing'>,
+  scenario: Scenario,
+  question: number,
+  ordersOf: (offered: readonly Value[]) => readonly (readonly Value[])[],
+): Question[] {
+  const orders = ordersOf(scenario.questions[question] ?? []);
+  return wordings.flatMap((wording) =>
+    orders.map((options): Question => ({
+      instrument: 'scenarios',
+      scenario: scenario.id,
+      question,
+      options,
+      wording,
+      framing,
+    })),
+  );
+}
+
 function questionsOfScenario(plan: ScenarioPlan, scenario: Scenario, random: Random): Question[] {
   const asked = plan.questions === 'five' ? [0, 1, 2, 3, 4] : [scenario.personQuestion];
-  return asked.flatMap((question) => {
-    const offered = scenario.questions[question] ?? [];
-    const orders = plan.orders === 'shifts' ? cyclicShifts(offered) : [shuffle(offered, random)];
-    return plan.wordings.flatMap((wording) =>
-      orders.map((options): Question => ({
-        instrument: 'scenarios',
-        scenario: scenario.id,
-        question,
-        options,
-        wording,
-        framing: plan.framing,
-      })),
-    );
-  });
+  return asked.flatMap((question) =>
+    inOrders(plan, scenario, question, (offered) =>
+      plan.orders === 'shifts' ? cyclicShifts(offered) : [shuffle(offered, random)],
+    ),
+  );
 }
 
 function inForm({ form: wanted }: ScenarioPlan, scenarios: readonly Scenario[]) {
@@ -78,6 +90,15 @@ function scenarioQuestions(plan: ScenarioPlan, random: Random, pack: Pack): Ques
   // A person meets the scenarios in an order of their own; for models the order decides nothing.
   const asked = plan.orders === 'drawn' ? shuffle(chosen, random) : chosen;
   return asked.flatMap((scenario) => questionsOfScenario(plan, scenario, random));
+}
+
+/** The chosen questions in a drawn order, their options likewise. */
+function furtherQuestions(plan: FurtherPlan, random: Random, pack: Pack): Question[] {
+  return shuffle(plan.asked, random).flatMap(({ scenario: id, question }) => {
+    const scenario = pack.scenarios?.scenarios.find((one) => one.id === id);
+    if (scenario === undefined) return [];
+    return inOrders(plan, scenario, question, (offered) => [shuffle(offered, random)]);
+  });
 }
 
 /**
@@ -198,6 +219,8 @@ export function questionsOf(plan: Plan, seed: number, pack: Pack): Question[] {
       return questionnaireQuestions(plan, pack);
     case 'scenarios':
       return scenarioQuestions(plan, random, pack);
+    case 'further':
+      return furtherQuestions(plan, random, pack);
     case 'steered':
       return steeredQuestions(plan, pack);
     case 'labels':

@@ -1,6 +1,7 @@
 // What is remembered besides answers: respondents and studies. Sittings are in plan.ts, answers in
 // answer.ts. Each is a schema first, because backups and other tabs hand these in from outside.
 import * as v from 'valibot';
+import type { Answerer } from './answerer';
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 const NAME_LENGTH = 120;
@@ -35,7 +36,14 @@ export const modelSource = v.variant('kind', [
 ]);
 
 export const respondentSchema = v.variant('kind', [
-  v.strictObject({ kind: v.literal('person'), id, name, createdAt: v.number() }),
+  v.strictObject({
+    kind: v.literal('person'),
+    id,
+    name,
+    createdAt: v.number(),
+    /** Somebody whose answers are not to be kept (run/guests.ts); never in a file. */
+    guest: v.exactOptional(v.literal(true)),
+  }),
   v.strictObject({
     kind: v.literal('model'),
     id,
@@ -71,3 +79,8 @@ export type PersonRespondent = Extract<Respondent, { kind: 'person' }>;
 export type StoredModelSource = v.InferOutput<typeof modelSource>;
 export type Study = v.InferOutput<typeof studySchema>;
 export type PresetId = Study['preset'];
+
+/** A model as it stands in sittings, keys and rows. */
+export function answererOf({ engine, engineVersion, revision, device }: ModelRespondent): Answerer {
+  return { kind: 'model', engine, engineVersion, revision, device };
+}

@@ -67,6 +67,16 @@ export type Question =
 
 export type Instrument = Question['instrument'];
 
+/** A person reads what is on the page, not a prompt: the wording of the page's sentences. */
+export const ON_THE_PAGE = 'page';
+/** The same with "None of these" below the options. */
+export const ON_THE_PAGE_OR_NONE = 'page-or-none';
+
+/** Whether a question can be answered with "None of these". */
+export function offersNone(question: Question): boolean {
+  return question.instrument === 'scenarios' && question.wording === ON_THE_PAGE_OR_NONE;
+}
+
 export interface TrialIdentity {
   pack: { id: string; version: string };
   question: Question;

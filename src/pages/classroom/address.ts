@@ -1,5 +1,6 @@
 // Addresses of the Classroom: #/classroom, …/new, …/lesson, …/class/<id>/<part>, and …/set/<class set>,
 // which is the pupils' link. The set stands behind the #, so no server is sent it.
+import * as v from 'valibot';
 import { setInLink, type ClassSet } from '../../core/exchange/class-set';
 import { href } from '../../ui/route';
 
@@ -20,10 +21,40 @@ export function classHref(id: string, part: Part = 'give'): string {
   return classroomHref('class', id, part);
 }
 
-/** The whole address at which pupils find a set. */
-export function pupilAddress(set: ClassSet): string {
-  const [page = ''] = location.href.split('#');
+/** The address of this page, without what is shown in it. */
+export function ownAddress(): string {
+  return location.href.split('#')[0] ?? '';
+}
+
+/** The whole address at which pupils find a set, where they find Axia at `page`. */
+export function pupilAddress(page: string, set: ClassSet): string {
   return `${page}${classroomHref('set', setInLink(set))}`;
+}
+
+const addressesSchema = v.array(v.pipe(v.string(), v.url(), v.regex(/^https?:[^#]*$/)));
+
+/**
+ * The addresses at which other devices in the network find this page, as the server of the bundle
+ * (scripts/serve.mjs) tells them; none where another server serves it.
+ */
+export async function addressesInNetwork(): Promise<string[]> {
+  try {
+    const response = await fetch('./addresses.json');
+    const told: unknown = await response.json();
+    const reading = v.safeParse(addressesSchema, told);
+    return reading.success ? reading.output : [];
+  } catch {
+    // Another server has no such file, or answers with a page.
+    return [];
+  }
+}
+
+/** What somebody typed as the address of Axia, as a link needs it; null for what is none. */
+export function pageAddress(typed: string): string | null {
+  const text = typed.trim();
+  if (!/^https?:\/\//.test(text) || !URL.canParse(text)) return null;
+  const { origin, pathname } = new URL(text);
+  return origin + pathname;
 }
 
 /** Whether other devices cannot reach the address of this page, because it names this one. */

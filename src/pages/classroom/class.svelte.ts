@@ -2,10 +2,13 @@
 import {
   classEnacted,
   classStated,
+  statedPupils,
   votesOf,
+  type AskedPortrait,
   type ClassHalf,
   type PupilAnswers,
 } from '../../core/compare/class-figures';
+import { classGap, type ClassGap } from '../../core/compare/class-gap';
 import {
   after,
   counted,
@@ -65,6 +68,7 @@ export class OpenClass {
     this.#state.codes.slice(0, counted(this.#state)).flatMap((code) => this.#answersIn(code)),
   );
   readonly #votes = $derived(votesOf(this.#pupils, this.offered));
+  readonly #stated = $derived(statedPupils(this.#pupils, this.#portraits, this.#state.steps));
 
   private constructor(row: ClassRow, pack: Pack, scenarios: readonly ClassScenario[]) {
     this.row = row;
@@ -93,6 +97,10 @@ export class OpenClass {
     return this.#state;
   }
 
+  get #portraits(): readonly AskedPortrait[] {
+    return portraitsOf(this.set, this.pack);
+  }
+
   get offered(): readonly (readonly Value[])[] {
     return this.scenarios.map(({ offered }) => offered);
   }
@@ -115,8 +123,12 @@ export class OpenClass {
   }
 
   get stated(): ClassHalf | null {
-    const portraits = portraitsOf(this.set, this.pack);
-    return classStated(this.#pupils, portraits, this.#state.steps);
+    return classStated(this.#stated);
+  }
+
+  /** What the class does less what it says; null where there is no such figure. */
+  get gap(): ClassGap | null {
+    return classGap(this.#stated, this.offered);
   }
 
   /** Takes the codes in a text, and says of each what it is; only codes that read are stored. */
@@ -145,6 +157,11 @@ export class OpenClass {
 
   raise(scenario: string, votes: Hands): Promise<void> {
     return this.#add([{ kind: 'hands', scenario, votes }]);
+  }
+
+  /** Keeps what the class bets that a model chooses; null takes the bet back. */
+  bet(scenario: string, votes: Hands): Promise<void> {
+    return this.#add([{ kind: 'bet', scenario, votes }]);
   }
 
   async #add(events: readonly ClassEvent[]): Promise<void> {

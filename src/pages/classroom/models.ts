@@ -1,102 +1,73 @@
-// What models on this machine chose on the questions of a class, from answers that are stored already:
-// averaged over the orders in which a question was asked, in log space, as everywhere (measurement.md, 5).
+// What models on this machine chose on the questions of a class, from answers that are stored, whichever study
+// asked for them: averaged over the orders in which a question was asked, in log space, as everywhere
+// (measurement.md, 5). The keys of those answers follow from the model and the question alone, so one look
+// into the store finds them for all models.
 import type { AskedScenario, ClassSet } from '../../core/exchange/class-set';
-import { questionsOf } from '../../core/score/questions';
+import type { Pack } from '../../core/instrument/pack';
+import { ordersOf, questionsOf } from '../../core/score/questions';
 import { at } from '../../core/stats/array';
-import type { AnswerRow } from '../../core/study/answer';
-import { toScores } from '../../core/study/answer';
-import type { ModelRespondent, Study } from '../../core/study/records';
+import { toScores, type AnswerRow } from '../../core/study/answer';
+import { classTrials } from '../../core/study/class-trials';
+import { answererOf } from '../../core/study/records';
 import type { Trial } from '../../core/study/trial';
 import { place } from '../../core/values';
-import { givesProfile, studyProgress } from '../../run/studies';
 import { store } from '../../store/store';
+
+/** What a model chose on one scenario. */
+export interface ModelChoice {
+  /** The probability of each option, in the order of the pack. */
+  p: readonly number[];
+  /** Over how many orders of the options it is averaged, 1 to 4. */
+  orders: number;
+}
 
 export interface ModelChoices {
   id: string;
   name: string;
   isBaseline: boolean;
-  /** By scenario: the probability of each option, in the order of the pack; only those it answered. */
-  choices: ReadonlyMap<string, readonly number[]>;
+  /** By scenario; only those it answered. */
+  choices: ReadonlyMap<string, ModelChoice>;
 }
 
-interface Answered {
-  trials: Trial[];
-  rows: AnswerRow[];
-}
+/** So many orders take the place of an option out (measurement.md, 5). */
+export const ALL_ORDERS = 4;
 
-/** A study's answers to the questions of the set. */
-async function answersOf(
-  study: Study,
-  { pack }: ClassSet,
+/** What the answers to some trials of one model say of each scenario. */
+export function choicesOf(
+  trials: readonly Trial[],
+  rows: readonly AnswerRow[],
   asked: readonly AskedScenario[],
-): Promise<Answered> {
-  const progress = await studyProgress(study);
-  const isSame =
-    progress.ok && progress.pack.id === pack.id && progress.pack.version === pack.version;
-  if (!isSame) return { trials: [], rows: [] };
-  const wanted = new Set(asked.map(({ id, question }) => `${id}/${question}`));
-  const trials = progress.trials.filter(
-    ({ question }) =>
-      question.instrument === 'scenarios' &&
-      wanted.has(`${question.scenario}/${question.question}`),
-  );
-  return { trials, rows: await store.answersTo(trials.map(({ key }) => key)) };
-}
-
-function choicesOf(
-  { trials, rows }: Answered,
-  asked: readonly AskedScenario[],
-): Map<string, number[]> {
-  const found = new Map<string, number[]>();
-  for (const { scenario, values, p } of questionsOf(toScores(trials, rows).choices)) {
+): Map<string, ModelChoice> {
+  const found = new Map<string, ModelChoice>();
+  for (const { scenario, values, wordings, p } of questionsOf(toScores(trials, rows).choices)) {
     const offered = asked.find(({ id }) => id === scenario)?.offered ?? [];
-    found.set(
-      scenario,
-      offered.map((value) => at(p, values.indexOf(place(value)))),
-    );
+    const [wording] = wordings;
+    found.set(scenario, {
+      p: offered.map((value) => at(p, values.indexOf(place(value)))),
+      orders: wording === undefined ? 0 : ordersOf(wording),
+    });
   }
   return found;
 }
 
-async function choicesOfModel(
-  model: ModelRespondent,
-  studies: readonly Study[],
-  set: ClassSet,
-  asked: readonly AskedScenario[],
-): Promise<ModelChoices> {
-  // Studies of different lengths share trials: each counts once, by its key.
-  const trials = new Map<string, Trial>();
-  const rows = new Map<string, AnswerRow>();
-  for (const study of studies) {
-    const answered = await answersOf(study, set, asked);
-    for (const trial of answered.trials) trials.set(trial.key, trial);
-    for (const row of answered.rows) rows.set(row.key, row);
-  }
-  return {
-    id: model.id,
-    name: model.name,
-    isBaseline: model.baseline,
-    choices: choicesOf({ trials: [...trials.values()], rows: [...rows.values()] }, asked),
-  };
-}
-
-/** The models that have answered at least one question of the set. */
+/** The models that have answered at least one question of the set, the untrained one last. */
 export async function modelChoices(
   set: ClassSet,
   asked: readonly AskedScenario[],
+  pack: Pack,
 ): Promise<ModelChoices[]> {
-  const [respondents, studies] = await Promise.all([store.respondents(), store.studies()]);
-  const models = respondents.filter((one) => one.kind === 'model');
-  const own = studies.filter(({ preset }) => givesProfile(preset));
-  const all = await Promise.all(
-    models.map((model) =>
-      choicesOfModel(
-        model,
-        own.filter(({ respondent }) => respondent === model.id),
-        set,
-        asked,
-      ),
-    ),
-  );
-  return all.filter(({ choices }) => choices.size > 0);
+  const respondents = await store.respondents();
+  const planned = respondents
+    .filter((one) => one.kind === 'model')
+    .map((model) => ({ model, trials: classTrials(set, asked, pack, answererOf(model)) }));
+  const rows = await store.answersTo(planned.flatMap(({ trials }) => trials.map(({ key }) => key)));
+  return planned
+    .map(({ model, trials }) => ({
+      id: model.id,
+      name: model.name,
+      isBaseline: model.baseline,
+      choices: choicesOf(trials, rows, asked),
+    }))
+    .filter(({ choices }) => choices.size > 0)
+    .sort((a, b) => Number(a.isBaseline) - Number(b.isBaseline));
 }

@@ -16,7 +16,7 @@ import { at } from '../../core/stats/array';
 import { randomFor } from '../../core/stats/random';
 import { shuffle } from '../../core/stats/shuffle';
 import type { Instrument, Question } from '../../core/study/trial';
-import { screenOf, type Asked, type Screen } from '../me/asked';
+import { screenOf, type Asked, type Choice, type Screen } from '../me/asked';
 import { drawnSeed } from '../me/people';
 
 const PREFIX = 'axia-class ';
@@ -109,6 +109,8 @@ export class PupilSitting implements Asked {
   readonly #seed: number;
   readonly #drawn: number;
   #answers = $state.raw<readonly (number | null)[]>([]);
+  /** Places in the code of the answers given since the page was opened, with what stood there before. */
+  #given = $state.raw<readonly { index: number; before: number | null }[]>([]);
   #index = $state(0);
   #isErased = $state(false);
 
@@ -168,14 +170,33 @@ export class PupilSitting implements Asked {
   }
 
   /** Settles at once: there is nothing to wait for, and nothing that can fail. */
-  choose(option: number): Promise<void> {
+  choose(option: Choice): Promise<void> {
     const shown = this.#shown[this.#index];
     const count = this.screen?.options.length ?? 0;
-    if (shown !== undefined && option >= 0 && option < count) {
+    if (shown !== undefined && option !== 'none' && option >= 0 && option < count) {
       const answer = shown.options === null ? option : at(shown.options, option);
+      const before = this.#answers[shown.place] ?? null;
+      this.#given = [...this.#given, { index: this.#index, before }];
       this.#answers = this.#answers.with(shown.place, answer);
       this.#keep();
       this.#index += 1;
+    }
+    return Promise.resolve();
+  }
+
+  /** Not once the code is on screen: it may have been read out. */
+  get canUndo(): boolean {
+    return this.#given.length > 0 && this.#index < this.total;
+  }
+
+  undo(): Promise<void> {
+    const last = this.#given.at(-1);
+    const shown = last === undefined ? undefined : this.#shown[last.index];
+    if (last !== undefined && shown !== undefined) {
+      this.#given = this.#given.slice(0, -1);
+      this.#answers = this.#answers.with(shown.place, last.before);
+      this.#keep();
+      this.#index = last.index;
     }
     return Promise.resolve();
   }
@@ -219,6 +240,7 @@ export class PupilSitting implements Asked {
       // A tab that may keep nothing has kept nothing.
     }
     this.#answers = this.#answers.map(() => null);
+    this.#given = [];
     this.#isErased = true;
   }
 

@@ -2,9 +2,12 @@
 // (SittingView.svelte) shows anything that can be asked in this way, whoever keeps the answers.
 import { SOUNDNESS_SCALE } from '../../core/ask/prompts';
 import type { Pack } from '../../core/instrument/pack';
-import type { Instrument, Question } from '../../core/study/trial';
+import { offersNone, type Instrument, type Question } from '../../core/study/trial';
 import { VALUE_DESCRIPTIONS, VALUE_NAMES } from '../../core/values';
 import type { StoreError } from '../../store/errors';
+
+/** An option by its place, from 0, or "None of these" where the screen offers it. */
+export type Choice = number | 'none';
 
 /** A sitting as the view needs it. */
 export interface Asked {
@@ -16,11 +19,15 @@ export interface Asked {
   readonly open: readonly Instrument[];
   /** Null after the last question. */
   readonly screen: Screen | null;
-  /** The option on screen that was chosen before. */
-  readonly chosen: number | null;
+  /** What was chosen before of what is on screen. */
+  readonly chosen: Choice | null;
+  /** Whether an answer given since the page was opened can be taken back. */
+  readonly canUndo: boolean;
   /** Why the last choice could not be kept; null where it was. */
   readonly error: StoreError | null;
-  choose(option: number): Promise<void>;
+  choose(option: Choice): Promise<void>;
+  /** Takes back the answer given last, and shows its question again. */
+  undo(): Promise<void>;
   back(): void;
   forward(): void;
 }
@@ -35,7 +42,11 @@ export interface Screen {
   advice: string | null;
   question: string;
   options: readonly string[];
+  /** What may be said instead of an option; null where one has to be chosen. */
+  none: string | null;
 }
+
+const NONE_OF_THESE = 'None of these';
 
 const STEERED_QUESTIONS = {
   select: (value: string) => `Which of these shows ${value} most?`,
@@ -44,6 +55,10 @@ const STEERED_QUESTIONS = {
 
 /** A question as a person reads it. */
 export function screenOf(question: Question, pack: Pack): Screen {
+  return { ...textsOf(question, pack), none: offersNone(question) ? NONE_OF_THESE : null };
+}
+
+function textsOf(question: Question, pack: Pack): Omit<Screen, 'none'> {
   const { instrument } = question;
   if (question.instrument === 'questionnaire') {
     const portrait = pack.questionnaire?.items.find(({ id }) => id === question.item);

@@ -1,13 +1,11 @@
 // The two parts of a sitting and the lengths that each has in a pack, in the words of the page.
 import type { Pack } from '../../core/instrument/pack';
 import type { Plan } from '../../core/study/plan';
+import type { Part } from '../../core/study/parts';
 import { personQuestionnaire, personScenarios } from '../../core/study/presets';
 import { itemsOf, questionsOf, thirtiesOf } from '../../core/study/questions';
 import type { Question } from '../../core/study/trial';
 import { count, duration } from '../../ui/format';
-
-/** The instruments that make a profile. */
-export type Instrument = 'questionnaire' | 'scenarios';
 
 /** Seconds that one question takes most people. */
 export const PACE: Readonly<Record<Question['instrument'], number>> = {
@@ -19,19 +17,20 @@ export const PACE: Readonly<Record<Question['instrument'], number>> = {
 };
 
 /** What a person does in each part. */
-export const HOW: Readonly<Record<Instrument, string>> = {
+export const HOW: Readonly<Record<Part, string>> = {
   questionnaire: 'Short descriptions of people. You say how much like you each one is.',
   scenarios:
     'Somebody asks for advice and there are four things to do. You say which you would do.',
 };
 
 export interface Length {
-  instrument: Instrument;
+  instrument: Part;
   plan: Plan;
   /** "15 scenarios". */
   what: string;
   /** The same length with other questions; null where there are none. */
   retest: { plan: Plan; what: string } | null;
+  seconds: number;
   /** "about 9 minutes". */
   minutes: string;
   /** What this length tells, in a sentence. */
@@ -55,18 +54,19 @@ const ALL_TELLS =
 
 const numberOf = (plan: Plan, pack: Pack) => questionsOf(plan, 0, pack).length;
 
-const minutesOf = (instrument: Instrument, questions: number) =>
-  `about ${duration(questions * PACE[instrument])}`;
+const minutesOf = (seconds: number) => `about ${duration(seconds)}`;
 
 function portraitLength(items: 'short' | 'all', tells: string, pack: Pack): Length {
   const plan = personQuestionnaire(items);
   const portraits = numberOf(plan, pack);
+  const seconds = portraits * PACE.questionnaire;
   return {
     instrument: 'questionnaire',
     plan,
     what: count(portraits, 'portrait'),
     retest: null,
-    minutes: minutesOf('questionnaire', portraits),
+    seconds,
+    minutes: minutesOf(seconds),
     tells,
   };
 }
@@ -85,12 +85,14 @@ function scenarioLength(thirties: 1 | 2 | 4, tells: string, pack: Pack): Length 
   const other = personScenarios('B', thirties);
   const scenarios = numberOf(plan, pack);
   const others = numberOf(other, pack);
+  const seconds = scenarios * PACE.scenarios;
   return {
     instrument: 'scenarios',
     plan,
     what: count(scenarios, 'scenario'),
     retest: others === 0 ? null : { plan: other, what: count(others, 'other scenario') },
-    minutes: minutesOf('scenarios', scenarios),
+    seconds,
+    minutes: minutesOf(seconds),
     tells,
   };
 }
@@ -105,8 +107,44 @@ function scenarioLengths(pack: Pack): Length[] {
 }
 
 /** The lengths in which a pack's instrument can be answered, the shortest first. */
-export function lengthsOf(pack: Pack, instrument: Instrument): Length[] {
+export function lengthsOf(pack: Pack, instrument: Part): Length[] {
   return instrument === 'questionnaire' ? portraitLengths(pack) : scenarioLengths(pack);
+}
+
+/** Both parts, one after the other in a drawn order. */
+export interface Both {
+  name: 'Short' | 'Full';
+  portraits: Length;
+  scenarios: Length;
+  /** "21 portraits and 15 scenarios". */
+  what: string;
+  /** "about 12 minutes". */
+  minutes: string;
+}
+
+/**
+ * The lengths in which a pack's two parts are offered together: both shortest, and both second; none
+ * where the pack lacks a part, and no second where neither part has one.
+ */
+export function bothLengths(pack: Pack): Both[] {
+  const portraits = lengthsOf(pack, 'questionnaire');
+  const scenarios = lengthsOf(pack, 'scenarios');
+  const hasSecond = portraits.length > 1 || scenarios.length > 1;
+  const names = hasSecond ? (['Short', 'Full'] as const) : (['Short'] as const);
+  return names.flatMap((name, place) => {
+    const one = portraits[place] ?? portraits.at(-1);
+    const other = scenarios[place] ?? scenarios.at(-1);
+    if (one === undefined || other === undefined) return [];
+    return [
+      {
+        name,
+        portraits: one,
+        scenarios: other,
+        what: `${one.what} and ${other.what}`,
+        minutes: minutesOf(one.seconds + other.seconds),
+      },
+    ];
+  });
 }
 
 /** Whether a plan asks as many questions as another, of whichever form. */

@@ -2,12 +2,14 @@
 import { isBuiltInId } from '../../content/pack';
 import type { Pack } from '../../core/instrument/pack';
 import { currentAnswers } from '../../core/study/answer';
+import type { Part } from '../../core/study/parts';
 import { trialsOf, type Plan, type Sitting } from '../../core/study/plan';
 import { fittingName, type PersonRespondent } from '../../core/study/records';
+import { isHere } from '../../run/guests';
 import { knownPackOf } from '../../run/packs';
 import { store } from '../../store/store';
 import { count } from '../../ui/format';
-import { isSameLength, lengthsOf, type Instrument, type Length } from './lengths';
+import { isSameLength, lengthsOf, type Length } from './lengths';
 
 export interface SittingProgress {
   sitting: Sitting;
@@ -31,11 +33,11 @@ async function progressOf(sitting: Sitting): Promise<SittingProgress | null> {
 }
 
 const isOfProfile = ({ instrument }: Plan) =>
-  instrument === 'questionnaire' || instrument === 'scenarios';
+  instrument === 'questionnaire' || instrument === 'scenarios' || instrument === 'further';
 
 export async function overview(): Promise<PersonOverview[]> {
   const [respondents, sittings] = await Promise.all([store.respondents(), store.sittings()]);
-  const people = respondents.filter((one) => one.kind === 'person');
+  const people = respondents.flatMap((one) => (one.kind === 'person' && isHere(one) ? [one] : []));
   const ofProfiles = sittings.filter(({ plan }) => isOfProfile(plan));
   return Promise.all(
     people.map(async (person) => {
@@ -51,33 +53,26 @@ export async function overview(): Promise<PersonOverview[]> {
 }
 
 /** The newest sitting of an instrument, if it has open questions. */
-export function unfinished(
-  of: PersonOverview,
-  instrument: Instrument,
-): SittingProgress | undefined {
+export function unfinished(of: PersonOverview, instrument: Part): SittingProgress | undefined {
   const newest = of.sittings.find(({ sitting }) => sitting.plan.instrument === instrument);
   return newest !== undefined && isOpen(newest) ? newest : undefined;
 }
 
-const isOpen = ({ answered, total }: SittingProgress) => answered < total;
+export const isOpen = ({ answered, total }: SittingProgress) => answered < total;
 
 /** The sittings that were asked with a pack, of whichever version. */
 export function sittingsWith(of: PersonOverview, { id }: Pack): SittingProgress[] {
   return of.sittings.filter(({ sitting }) => sitting.pack.id === id);
 }
 
-export function isComplete(of: PersonOverview, instrument: Instrument, pack: Pack): boolean {
+export function isComplete(of: PersonOverview, instrument: Part, pack: Pack): boolean {
   return sittingsWith(of, pack).some(
     (one) => one.sitting.plan.instrument === instrument && !isOpen(one),
   );
 }
 
 /** The length of the newest sitting of an instrument, else the shortest; undefined where a pack lacks it. */
-export function usualLength(
-  of: PersonOverview,
-  instrument: Instrument,
-  pack: Pack,
-): Length | undefined {
+export function usualLength(of: PersonOverview, instrument: Part, pack: Pack): Length | undefined {
   const lengths = lengthsOf(pack, instrument);
   const newest = sittingsWith(of, pack).find(
     ({ sitting }) => sitting.plan.instrument === instrument,
@@ -108,7 +103,10 @@ export function nextSitting(of: PersonOverview, length: Length, pack: Pack): Nex
   if (newest !== undefined && isOpen(newest)) {
     const { sitting, answered, total } = newest;
     const one = length.instrument === 'questionnaire' ? 'portrait' : 'scenario';
-    const label = `Go on with ${count(total, one)} (${answered} of ${total})`;
+    const label =
+      answered === 0
+        ? `Answer ${count(total, one)}`
+        : `Go on with ${count(total, one)} (${answered} of ${total})`;
     return { open: sitting, plan: sitting.plan, label };
   }
   const isFormB = ({ sitting }: SittingProgress) =>
@@ -124,6 +122,11 @@ export function nextSitting(of: PersonOverview, length: Length, pack: Pack): Nex
 /** Names a person's answers to one pack, in addresses: the person alone for the built-in pack. */
 export function answersId(person: string, pack: string): string {
   return isBuiltInId(pack) ? person : `${person}:${pack}`;
+}
+
+/** The person whose answers an id names, whichever the pack. */
+export function personOf(answers: string): string {
+  return answers.split(':', 1)[0] ?? answers;
 }
 
 /** 128 random bits in hexadecimal; crypto.randomUUID is there only under https. */
@@ -148,9 +151,10 @@ export function drawnSeed(): number {
   return crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
 }
 
-export async function startSitting(person: string, pack: Pack, plan: Plan): Promise<Sitting> {
+/** A person's sitting that begins now; nothing is stored. */
+export function newSitting(person: string, pack: Pack, plan: Plan, seed = drawnSeed()): Sitting {
   const id = newId();
-  const sitting: Sitting = {
+  return {
     id,
     respondent: person,
     study: null,
@@ -158,9 +162,13 @@ export async function startSitting(person: string, pack: Pack, plan: Plan): Prom
     plan,
     condition: 'neutral',
     answerer: { kind: 'person', sitting: id },
-    seed: drawnSeed(),
+    seed,
     startedAt: Date.now(),
   };
+}
+
+export async function startSitting(person: string, pack: Pack, plan: Plan): Promise<Sitting> {
+  const sitting = newSitting(person, pack, plan);
   await store.addSitting(sitting);
   return sitting;
 }

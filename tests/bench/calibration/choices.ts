@@ -5,7 +5,12 @@ import { shuffle } from '../../../src/core/stats/shuffle';
 import { at } from '../../../src/core/stats/array';
 import { VALUES } from '../../../src/core/values';
 import type { Asked } from './deals';
-import { normals, pick, probabilities, type Respondent } from './respondents';
+import {
+  normals,
+  pick,
+  probabilities,
+  type Respondent,
+} from '../../../src/core/simulate/respondent';
 
 const valuesAt = (order: readonly number[]) => order.flatMap((value) => VALUES[value] ?? []);
 

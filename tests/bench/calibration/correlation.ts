@@ -19,14 +19,15 @@ import {
   type Parts,
   type Simulation,
 } from './figures';
+import { MIDDLE } from '../../../src/core/simulate/ratings';
+import { modelRatings, personRatings, truthOfModelRatings, truthOfPersonRatings } from './ratings';
 import {
-  MIDDLE,
-  modelRatings,
-  personRatings,
-  truthOfModelRatings,
-  truthOfPersonRatings,
-} from './ratings';
-import { drawRespondent, MODEL, normals, PERSON, type Respondent } from './respondents';
+  drawRespondent,
+  normals,
+  PERSON,
+  type Respondent,
+} from '../../../src/core/simulate/respondent';
+import { MODEL } from './respondents';
 import { truthOfModel, truthOfPerson } from './truth';
 
 const COVERED = 'posterior of r';

@@ -10,7 +10,7 @@ import { VALUES } from '../../../src/core/values';
 import { personChoices } from './choices';
 import { personDeal } from './deals';
 import { between, partOf, type Cell, type Simulation } from './figures';
-import { drawRespondent, PERSON } from './respondents';
+import { drawRespondent, PERSON } from '../../../src/core/simulate/respondent';
 
 const PRINTED = [60, 65, 70, 75, 80, 85, 90, 95];
 /** Beyond this spread of true worths a forecast assumes too little, below it too much. */

@@ -8,7 +8,8 @@ import { modelChoices } from './choices';
 import { modelDeal, personDeal } from './deals';
 import { enactedParts, POWER } from './enacted-parts';
 import { atMostWithErrors, between, partOf, type Cell, type Simulation } from './figures';
-import { drawRespondent, MODEL, SPREADS } from './respondents';
+import { drawRespondent } from '../../../src/core/simulate/respondent';
+import { MODEL, SPREADS } from './respondents';
 import { truthOfModel } from './truth';
 
 const INTERVALS = ['worth', 'difference', 'share', 'rate'];

@@ -9,7 +9,7 @@ import { at } from '../../../src/core/stats/array';
 import { randomFor, type Random } from '../../../src/core/stats/random';
 import { VALUES } from '../../../src/core/values';
 import { between, partOf, type Cell, type Simulation } from './figures';
-import { normals } from './respondents';
+import { normals } from '../../../src/core/simulate/respondent';
 
 const PLAIN = 'own against others';
 const RESIDUAL = 'residual r';

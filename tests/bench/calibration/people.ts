@@ -7,7 +7,8 @@ import { personChoices } from './choices';
 import { personDeal, type Asked } from './deals';
 import { enactedParts, POWER } from './enacted-parts';
 import { atMostWithErrors, between, type Cell, type Simulation } from './figures';
-import { drawRespondent, PERSON, SPREADS } from './respondents';
+import { drawRespondent, PERSON } from '../../../src/core/simulate/respondent';
+import { SPREADS } from './respondents';
 import { truthOfPerson } from './truth';
 
 const PRINTED = ['worth', 'share', 'rate'];

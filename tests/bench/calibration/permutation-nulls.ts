@@ -8,7 +8,8 @@ import { VALUES, perValue } from '../../../src/core/values';
 import { modelChoices } from './choices';
 import { modelDeal, personDeal, type Asked } from './deals';
 import { between, partOf, type Cell, type Simulation } from './figures';
-import { drawRespondent, MODEL, normals, type Respondent } from './respondents';
+import { drawRespondent, normals, type Respondent } from '../../../src/core/simulate/respondent';
+import { MODEL } from './respondents';
 
 const LEVEL = 0.05;
 const POOLED = 'pooled, p at most .05';

@@ -2,33 +2,19 @@
 // What a portrait asks for lies around the liking of its value, logistically (closed form, heavier tails
 // than the normal); a person gives the nearest rating from 1 to 6, a model a distribution around it.
 import type { RatingAnswer } from '../../../src/core/score/types';
+import { PORTRAITS, RATINGS, ratingsAround } from '../../../src/core/simulate/ratings';
+import { pick } from '../../../src/core/simulate/respondent';
 import { at } from '../../../src/core/stats/array';
 import { mean, sum } from '../../../src/core/stats/mean';
 import type { Random } from '../../../src/core/stats/random';
 import { VALUES } from '../../../src/core/values';
-import { pick } from './respondents';
 
-const RATINGS = [1, 2, 3, 4, 5, 6];
-/** Middle of all likings: the MRAT of the European Social Survey's Germany is 4.2. */
-export const MIDDLE = 4.2;
-/** Scales of logistic distributions: how portraits of one value differ (SD 1.1), a model's own doubt. */
-const PORTRAITS = 0.6;
+/** Scale of the logistic distribution of a model's own doubt. */
 const DOUBT = 0.35;
 /** Portraits at whose even quantiles the mean over very many is taken. */
 const QUANTILES = Array.from({ length: 400 }, (_, place) => (place + 0.5) / 400);
 
 const logistic = (uniform: number) => Math.log(uniform / (1 - uniform));
-const below = (bound: number, middle: number, scale: number) =>
-  1 / (1 + Math.exp((middle - bound) / scale));
-
-/** Probabilities of the six ratings of what lies logistically around a middle. */
-function ratingsAround(middle: number, scale: number): number[] {
-  return RATINGS.map((rating) => {
-    const upTo = rating === RATINGS.length ? 1 : below(rating + 0.5, middle, scale);
-    return upTo - (rating === 1 ? 0 : below(rating - 0.5, middle, scale));
-  });
-}
-
 const expected = (p: readonly number[]) => sum(p.map((part, place) => part * at(RATINGS, place)));
 
 function rated(index: number, value: number, p: number[]): RatingAnswer[] {

@@ -6,14 +6,10 @@ import { VALUES } from '../../../src/core/values';
 import { portraitValues } from './deals';
 import { covered } from './enacted-parts';
 import { between, slopeOf, type Cell, type Simulation } from './figures';
-import {
-  MIDDLE,
-  modelRatings,
-  personRatings,
-  truthOfModelRatings,
-  truthOfPersonRatings,
-} from './ratings';
-import { normals, SPREADS } from './respondents';
+import { MIDDLE } from '../../../src/core/simulate/ratings';
+import { modelRatings, personRatings, truthOfModelRatings, truthOfPersonRatings } from './ratings';
+import { normals } from '../../../src/core/simulate/respondent';
+import { SPREADS } from './respondents';
 
 const COVERED = 'centred score';
 const SLOPE = 'slope of centred scores';

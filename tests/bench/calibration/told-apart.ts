@@ -8,7 +8,8 @@ import { randomFor, type Random } from '../../../src/core/stats/random';
 import { modelChoices, personChoices } from './choices';
 import { modelDeal, personDeal } from './deals';
 import { atMostWithErrors, partOf, type Cell, type Simulation } from './figures';
-import { drawRespondent, MODEL, PERSON } from './respondents';
+import { drawRespondent, PERSON } from '../../../src/core/simulate/respondent';
+import { MODEL } from './respondents';
 
 const WRONG = 'any pair told apart';
 

@@ -11,7 +11,7 @@ import { shuffle } from '../../../src/core/stats/shuffle';
 import { entry, plus, zeros, type Vector } from '../../../src/core/stats/vector';
 import { VALUES } from '../../../src/core/values';
 import { WHOLE_DEAL } from './deals';
-import { PLACES, type Respondent } from './respondents';
+import { PLACES, type Respondent } from '../../../src/core/simulate/respondent';
 
 /** So weak a prior only holds the sums at 0. */
 const PRECISION = 1e-4;

@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import {
   classEnacted,
   classStated,
+  statedPupils,
   votesOf,
   type ClassHalf,
   type PupilAnswers,
@@ -46,22 +47,24 @@ function expectHalf(half: ClassHalf | null, expected: typeof fixture.does): void
   });
 }
 
+const says = (...given: Parameters<typeof statedPupils>) => classStated(statedPupils(...given));
+
 describe('figures of a class', () => {
   test('are the votes, means, intervals and spreads that numpy and scipy give', () => {
     expect(votesOf(pupils, offered)).toEqual(fixture.votes);
     expectHalf(classEnacted(pupils, offered), fixture.does);
-    expectHalf(classStated(pupils, asked, [pupils.length]), fixture.says);
+    expectHalf(says(pupils, asked, [pupils.length]), fixture.says);
   });
 
   test('leave out of what is said the pupil who gave one rating throughout', () => {
     expect(classEnacted(pupils, offered)?.pupils).toBe(pupils.length);
-    expect(classStated(pupils, asked, [pupils.length])?.pupils).toBe(fixture.valid);
+    expect(says(pupils, asked, [pupils.length])?.pupils).toBe(fixture.valid);
   });
 
   test('are none for fewer than five pupils, and none of portraits that were not asked', () => {
     expect(classEnacted(pupils.slice(0, 4), offered)).toBeNull();
-    expect(classStated(pupils.slice(0, 5), asked, [5])).toBeNull();
-    expect(classStated(pupils, [], [pupils.length])).toBeNull();
+    expect(says(pupils.slice(0, 5), asked, [5])).toBeNull();
+    expect(says(pupils, [], [pupils.length])).toBeNull();
   });
 
   test('of a class of one mind have a spread of 0 and no interval', () => {
@@ -172,9 +175,9 @@ describe('late codes', () => {
     const invalid = pupils.slice(3, 4);
     const first = pupils.slice(4, 10);
     const one = [...first, ...invalid, ...invalid, ...pupils.slice(0, 1)];
-    expect(classStated(one, asked, [6, 9])).toEqual(classStated(first, asked, [6]));
+    expect(says(one, asked, [6, 9])).toEqual(says(first, asked, [6]));
     const three = [...one, ...pupils.slice(1, 3), ...invalid];
-    expect(classStated(three, asked, [6, 9, 12])?.pupils).toBe(9);
+    expect(says(three, asked, [6, 9, 12])?.pupils).toBe(9);
   });
 });
 

@@ -28,7 +28,11 @@ describe('the likeness of two models', () => {
   });
 
   test('to itself under another wording is the mean over each two wordings', () => {
-    const wording = (p: number[]) => ({ p, shown: [{ order: values, p }] });
+    const wording = (id: string, p: number[]) => ({
+      wording: id,
+      p,
+      shown: [{ order: values, p }],
+    });
     const [a, b, c] = [
       [1, 0, 0, 0],
       [0, 1, 0, 0],
@@ -38,7 +42,7 @@ describe('the likeness of two models', () => {
       scenario: 's',
       values,
       p: [0.5, 0.5, 0, 0],
-      wordings: [wording([...a]), wording([...b]), wording([...c])],
+      wordings: [wording('a', [...a]), wording('b', [...b]), wording('c', [...c])],
     };
     const distance = (1 + jensenShannonDistance(a, c) + jensenShannonDistance(b, c)) / 3;
     const found = wordingLikeness([question, chosenAt('t', values, 0)], 1);

@@ -5,6 +5,7 @@ import type { KeptDraft } from '../../../core/instrument/draft';
 import type { Scenario } from '../../../core/instrument/pack';
 import { asParagraph } from '../../../core/instrument/plain-text';
 import { VALUE_NAMES, VALUES, type PerValue, type Value } from '../../../core/values';
+import { newId } from '../../me/people';
 import { AREA_NAMES } from '../words';
 
 export type DraftAction = KeptDraft['actions'][Value];
@@ -17,7 +18,7 @@ export const TEXTS = 2 + VALUES.length;
  * that closed in between, is one scenario.
  */
 export function newDraftId(): string {
-  return `s-${crypto.randomUUID().slice(0, 8)}`;
+  return `s-${newId().slice(0, 8)}`;
 }
 
 /** The id of the draft in which a pack's scenario is edited: there is one at a time. */

@@ -1,0 +1,88 @@
+// Both parts begun together: which comes first is drawn from the seed that they share, and each of the
+// two sittings has it stored. Going on takes the first of them that is not finished.
+import type { Pack } from '../../core/instrument/pack';
+import { partsInOrder } from '../../core/study/parts';
+import type { Plan, Sitting } from '../../core/study/plan';
+import { store } from '../../store/store';
+import { isSameLength, type Both } from './lengths';
+import {
+  drawnSeed,
+  isOpen,
+  newSitting,
+  nextSitting,
+  sittingsWith,
+  type PersonOverview,
+  type SittingProgress,
+} from './people';
+
+/** Two sittings that were begun together, in the order in which they are asked. */
+type Pair = readonly [SittingProgress, SittingProgress];
+
+/** The pairs of a person with a pack that have open questions, newest first. */
+function openPairs(of: PersonOverview, pack: Pack): Pair[] {
+  const all = sittingsWith(of, pack);
+  return all.flatMap((first): Pair[] => {
+    const { together } = first.sitting;
+    const second = all.find(({ sitting }) => sitting.id === together?.with);
+    const isPair = together?.place === 'first' && second !== undefined;
+    return isPair && (isOpen(first) || isOpen(second)) ? [[first, second]] : [];
+  });
+}
+
+function isOfLength([one, other]: Pair, { portraits, scenarios }: Both): boolean {
+  const plans = [one.sitting.plan, other.sitting.plan];
+  return [portraits, scenarios].every(({ plan }) => plans.some((own) => isSameLength(own, plan)));
+}
+
+/** What is next of both parts in a length; `open` to go on with, null where two sittings begin. */
+export interface NextBoth {
+  open: Sitting | null;
+  /** "Answer both: 21 portraits and 15 scenarios", "Go on with both: … (20 of 36)". */
+  label: string;
+  plans: { questionnaire: Plan; scenarios: Plan };
+}
+
+export function nextBoth(of: PersonOverview, both: Both, pack: Pack): NextBoth {
+  const { portraits, scenarios, what } = both;
+  const plans = {
+    questionnaire: nextSitting(of, portraits, pack).plan,
+    scenarios: nextSitting(of, scenarios, pack).plan,
+  };
+  const pair = openPairs(of, pack).find((one) => isOfLength(one, both));
+  if (pair === undefined) return { open: null, label: `Answer both: ${what}`, plans };
+  const [first, second] = pair;
+  const answered = first.answered + second.answered;
+  return {
+    open: (isOpen(first) ? first : second).sitting,
+    label: `Go on with both: ${what} (${answered} of ${first.total + second.total})`,
+    plans,
+  };
+}
+
+/** Begins both parts: two sittings are stored, or none. Returns the one that is asked first. */
+export async function startBoth(
+  person: string,
+  pack: Pack,
+  plans: NextBoth['plans'],
+): Promise<Sitting> {
+  const seed = drawnSeed();
+  const [one, other] = partsInOrder(seed).map((part) =>
+    newSitting(person, pack, plans[part], seed),
+  );
+  if (one === undefined || other === undefined) throw new RangeError('a pair has two parts');
+  const first: Sitting = { ...one, together: { with: other.id, place: 'first' } };
+  const second: Sitting = { ...other, together: { with: one.id, place: 'second' } };
+  await store.addSittings([first, second]);
+  return first;
+}
+
+/** After one of a pair: the other one, if it has open questions. */
+export function openPartner(of: PersonOverview, sitting: Sitting): SittingProgress | undefined {
+  const other = of.sittings.find((one) => one.sitting.id === sitting.together?.with);
+  return other !== undefined && isOpen(other) ? other : undefined;
+}
+
+/** The sitting to show: the open one, or the first of two that begin now. */
+export async function enterBoth(person: string, pack: Pack, next: NextBoth): Promise<Sitting> {
+  return next.open ?? startBoth(person, pack, next.plans);
+}

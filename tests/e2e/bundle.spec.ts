@@ -1,0 +1,118 @@
+// The bundle for rooms without a network: packed, unpacked by another program, started as a person starts
+// it, and used with every other host cut off, on the teacher's computer and at the address for the room.
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { access, constants, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from '@playwright/test';
+import { CHROMIUM } from './chromium';
+import { expectQuestion, loadBaseline } from './helpers';
+import { BUILT, serve, type Served } from './served';
+
+const PORT = 60 + Number(process.env['E2E_PORT'] ?? 4188);
+/** A name for the computer in the network: to the browser as foreign as 192.168.1.7, no secure context. */
+const ROOM = `http://axia.test:${PORT}/`;
+const CUT = 'MAP axia.test 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1';
+
+test.use({
+  serviceWorkers: 'allow',
+  baseURL: `http://localhost:${PORT}/`,
+  launchOptions: { ...CHROMIUM, args: [...CHROMIUM.args, `--host-resolver-rules=${CUT}`] },
+});
+test.skip(!existsSync('/usr/bin/unzip'), 'unpacking needs unzip');
+
+let folder: string;
+let unpacked: string;
+let server: Served;
+
+test.beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'axia-bundle-'));
+  const archive = join(folder, 'axia.zip');
+  const bundle = fileURLToPath(new URL('../../scripts/bundle.mjs', import.meta.url));
+  execFileSync(process.execPath, [bundle, '--dist', BUILT, '--out', archive]);
+  // Tests every checksum before it writes.
+  execFileSync('unzip', ['-tq', archive]);
+  execFileSync('unzip', ['-q', archive, '-d', folder]);
+  const [name = ''] = (await readdir(folder)).filter((one) => one !== 'axia.zip');
+  unpacked = join(folder, name);
+  server = await serve(['--port', String(PORT)], [join(unpacked, 'start-linux.sh')]);
+});
+
+test.afterAll(async () => {
+  await server.end();
+  await rm(folder, { recursive: true });
+});
+
+test('the bundle holds the application, a server, start files that start, and the page that explains', async () => {
+  expect((await readdir(unpacked)).sort()).toEqual([
+    'LICENSE',
+    'app',
+    'server',
+    'start-here.html',
+    'start-linux.sh',
+    'start-macos.command',
+    'start-windows.cmd',
+  ]);
+  for (const name of ['start-linux.sh', 'start-macos.command']) {
+    await access(join(unpacked, name), constants.X_OK);
+  }
+  const files = await readdir(join(unpacked, 'app'), { recursive: true });
+  expect(files.filter((name) => name.endsWith('.map'))).toEqual([]);
+  expect(server.address).toBe(`http://localhost:${PORT}/`);
+});
+
+test('the page that explains the three ways opens from the disk', async ({ page }) => {
+  await page.goto(`file://${join(unpacked, 'start-here.html')}`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Axia: three ways to run it');
+  await expect(page.getByRole('heading', { level: 2 })).toHaveCount(4);
+});
+
+test('a teacher at this computer makes a set, and a pupil at the address of the room answers it', async ({
+  page,
+  context,
+  browser,
+}) => {
+  test.setTimeout(90_000);
+  const asked = new Set<string>();
+  context.on('request', (request) => asked.add(new URL(request.url()).origin));
+  await loadBaseline(page);
+  expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+  await page.goto('./#/classroom/new');
+  await page.getByLabel('Name of the set').fill('Ethics, 10 b');
+  await page.getByRole('button', { name: 'Make the set' }).click();
+  await page.getByLabel('Address at which other devices find this page').fill(ROOM);
+  const link = await page.getByRole('textbox', { name: 'Link for pupils' }).inputValue();
+  expect(link).toMatch(`${ROOM}#/classroom/set/`);
+
+  const room = await browser.newContext();
+  const pupil = await room.newPage();
+  await pupil.goto(link);
+  expect(await pupil.evaluate(() => isSecureContext)).toBe(false);
+  await pupil.getByRole('button', { name: 'Start' }).click();
+  for (let question = 1; question <= 5; question += 1) {
+    await expectQuestion(pupil, question, 5);
+    await pupil.keyboard.press('1');
+  }
+  await pupil.getByRole('button', { name: 'Show my code' }).click();
+  const code = await pupil
+    .getByLabel(/^Your code, /)
+    .locator('span')
+    .allTextContents();
+  await room.close();
+
+  await page.getByRole('link', { name: 'Collect the codes' }).click();
+  await page.getByRole('textbox', { name: 'Codes' }).fill(code.join('-'));
+  await page.getByRole('button', { name: 'Take these codes' }).click();
+  await expect(page.getByText('1 code taken.')).toBeVisible();
+  const { origin } = new URL(server.address);
+  expect([...asked].filter((one) => one !== origin && one !== 'null')).toEqual([]);
+});
+
+test('no address leads out of the served folders, and models are data', async ({ request }) => {
+  for (const path of ['../server/serve.mjs', '..%2fserver%2fserve.mjs', 'server/serve.mjs', '%']) {
+    expect((await request.get(`${server.address}${path}`)).status(), path).toBe(404);
+  }
+  expect((await request.post(server.address)).status()).toBe(405);
+});
