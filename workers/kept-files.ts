@@ -30,6 +30,8 @@ export interface Place {
 
 async function folder(): Promise<FileSystemDirectoryHandle | null> {
   if (!('storage' in navigator) || !('getDirectory' in navigator.storage)) return null;
+  // Only workers write, and only in browsers that let them do so step by step.
+  if (!('createSyncAccessHandle' in FileSystemFileHandle.prototype)) return null;
   try {
     const root = await navigator.storage.getDirectory();
     return await root.getDirectoryHandle(KEPT_FOLDER, { create: true });

@@ -12,7 +12,7 @@ import { ByteRate } from './byte-rate';
 
 const SETTING = 'downloads';
 
-export interface Wanted {
+interface Wanted {
   name: string;
   source: FetchedSource;
   mirror: string | null;
@@ -22,7 +22,7 @@ const queueSchema = v.array(
   v.object({ name: v.string(), source: modelSource, mirror: v.nullable(v.string()) }),
 );
 
-export type DownloadState =
+type DownloadState =
   | { kind: 'waiting' }
   | { kind: 'running'; progress: LoadProgress | null; perSecond: number | null }
   | { kind: 'paused' }
