@@ -3,6 +3,7 @@
 // 7). Profiles that go together say little by themselves; what is shared question by question stands beside.
 //
 // Example: two models at r .98 that choose the same option in 74 of 100 questions: κ .65.
+import { frequencies } from '../score/frequencies';
 import { inAllOrders, questionsOf, type Choices, type Question } from '../score/questions';
 import type { Profile } from '../score/types';
 import { pearson } from '../stats/pearson';
@@ -65,14 +66,14 @@ function prepared(respondent: Compared): Prepared {
 
 const numbersOf = (estimates: readonly { value: number }[]) => estimates.map(({ value }) => value);
 
-/** The scores that two respondents can be compared by: worths where both have them, else shares. */
+/** The scores that two respondents can be compared by: worths where both have them, else how often values were chosen. */
 function enactedScores(one: Profile, other: Profile): [number[], number[]] | null {
   if (one.enacted === null || other.enacted === null) return null;
   const [mine, theirs] = [one.enacted, other.enacted];
   if (mine.worth !== null && theirs.worth !== null) {
     return [numbersOf(mine.worth), numbersOf(theirs.worth)];
   }
-  return [numbersOf(mine.share), numbersOf(theirs.share)];
+  return [numbersOf(frequencies(mine)), numbersOf(frequencies(theirs))];
 }
 
 function statedScores({ stated }: Profile): number[] | null {
@@ -129,7 +130,7 @@ export function comparison(respondents: readonly Compared[], seed: number): Comp
   const everyWorth = all.every(({ profile }) => (profile.enacted?.worth ?? null) !== null);
   const scores = all.map(({ profile: { enacted } }) => {
     if (enacted === null) return [];
-    return numbersOf(everyWorth ? (enacted.worth ?? []) : enacted.share);
+    return numbersOf(everyWorth ? (enacted.worth ?? []) : frequencies(enacted));
   });
   const isComplete = scores.every(({ length }) => length > 0);
   return { pairs, map: isComplete ? respondentMap(profileAgreement(scores).r) : null };
