@@ -35,7 +35,14 @@ const modelSource = v.variant('kind', [
 ]);
 
 export const respondentSchema = v.variant('kind', [
-  v.strictObject({ kind: v.literal('person'), id, name, createdAt: v.number() }),
+  v.strictObject({
+    kind: v.literal('person'),
+    id,
+    name,
+    createdAt: v.number(),
+    /** No person: answers drawn from these ten worths, logits in circular order (core/simulate). */
+    simulated: v.exactOptional(v.pipe(v.array(v.pipe(v.number(), v.finite())), v.length(10))),
+  }),
   v.strictObject({
     kind: v.literal('model'),
     id,
@@ -68,6 +75,11 @@ export const studySchema = v.strictObject({
 export type Respondent = v.InferOutput<typeof respondentSchema>;
 export type ModelRespondent = Extract<Respondent, { kind: 'model' }>;
 export type PersonRespondent = Extract<Respondent, { kind: 'person' }>;
+/** A name for lists: a simulated person is told wherever it is shown. */
+export function personName({ name: own, simulated }: PersonRespondent): string {
+  return simulated === undefined ? own : `${own} (simulated)`;
+}
+
 export type StoredModelSource = v.InferOutput<typeof modelSource>;
 export type Study = v.InferOutput<typeof studySchema>;
 export type PresetId = Study['preset'];
