@@ -1,7 +1,7 @@
 // The statistics, off the main thread: a thin door to core/score, behind AnalysisApi.
 import { expose } from 'comlink';
 import { certaintyOf } from '../src/core/compare/certainty';
-import { comparison } from '../src/core/compare/comparison';
+import { comparedWith, comparison } from '../src/core/compare/comparison';
 import { findings, publishedFindings } from '../src/core/compare/findings/findings';
 import { publishedProfile } from '../src/core/compare/published';
 import { profile } from '../src/core/score/profile';
@@ -12,6 +12,7 @@ const api: AnalysisApi = {
   published: (tables) => Promise.resolve(publishedProfile(tables)),
   certainty: (answers, profile, seed) => Promise.resolve(certaintyOf(answers, profile, seed)),
   comparison: (respondents, seed) => Promise.resolve(comparison(respondents, seed)),
+  comparedWith: (one, others, seed) => Promise.resolve(comparedWith(one, others, seed)),
   findings: (input, seed) => Promise.resolve(findings(input, seed)),
   publishedFindings: (tables, steered, seed) =>
     Promise.resolve(publishedFindings(tables, steered, seed)),

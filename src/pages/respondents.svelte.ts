@@ -2,6 +2,7 @@
 // profiles. Profiles are computed in the analysis worker, when a page first asks for them.
 import { isBuiltInId, isCurrent, UNKNOWN_QUESTIONS } from '../content/pack';
 import { publishedProfiles, type PublishedModel } from '../content/published';
+import { scenarioName } from '../core/compare/shared-questions';
 import type { Pack } from '../core/instrument/pack';
 import { compareVersions } from '../core/instrument/version';
 import { groupBy } from '../core/score/group-by';
@@ -33,6 +34,8 @@ export interface Source extends RespondentEntry {
   /** The rows behind the profile; none of published profiles. */
   ratings: readonly RatingAnswer[];
   choices: readonly ChoiceAnswer[];
+  /** What was asked of which pack, with the rows as stored; none of published profiles. */
+  asked: readonly Answered[];
   compute: () => Promise<Profile>;
 }
 
@@ -57,11 +60,12 @@ function publishedSource(model: PublishedModel): Source {
     model: null,
     ratings: [],
     choices: [],
+    asked: [],
     compute: () => publishedProfileOf(model.tables),
   };
 }
 
-interface Answered {
+export interface Answered {
   /** That the trials are of. */
   pack: Pack;
   trials: readonly Trial[];
@@ -84,9 +88,8 @@ function sourceFrom(
   const packs = answered.map(({ pack }) => pack);
   const scores = answered.map(({ pack, trials, rows }) => ({ pack, ...toScores(trials, rows) }));
   const ratings = scores.flatMap((one) => one.ratings);
-  // Two versions of a pack may hold other words under one id: they are other questions.
   const choices = scores.flatMap(({ pack, choices: own }) =>
-    own.map((row) => ({ ...row, scenario: `${pack.id} ${pack.version} ${row.scenario}` })),
+    own.map((row) => ({ ...row, scenario: scenarioName(pack, row.scenario) })),
   );
   const items = new Set(ratings.flatMap(({ item, p }) => (p === null ? [] : [item]))).size;
   const questions = new Set(choices.map(({ scenario, question }) => `${scenario}/${question}`))
@@ -99,6 +102,7 @@ function sourceFrom(
     kind,
     ratings,
     choices,
+    asked: answered,
     label: further === undefined ? label : `${label}, ${further.title}`,
     detail: asked + ofPacks(packs),
     compute: () => profileOf({ kind, ratings, choices }),

@@ -2,7 +2,7 @@
 // published tables say.
 import { transfer } from 'comlink';
 import type { Certainty } from '../core/compare/certainty';
-import type { Compared, Comparison } from '../core/compare/comparison';
+import type { Compared, Comparison, PairComparison } from '../core/compare/comparison';
 import type { Findings, FindingsInput, PublishedFindings } from '../core/compare/findings/findings';
 import type { SteeredTables } from '../core/compare/findings/published-steering';
 import { columnsOf, packChoices } from '../core/score/packed';
@@ -79,6 +79,15 @@ export function comparisonOf(
   signal?: AbortSignal,
 ): Promise<Comparison> {
   return ask((remote) => remote.comparison(respondents, SEED), signal);
+}
+
+/** One respondent beside each of some others. */
+export function comparedWithOf(
+  one: Compared,
+  others: readonly Compared[],
+  signal?: AbortSignal,
+): Promise<PairComparison[]> {
+  return ask((remote) => remote.comparedWith(one, others, SEED), signal);
 }
 
 /** The study's claims on answers of this machine. */

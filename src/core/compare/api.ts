@@ -2,7 +2,7 @@
 // plain data.
 import type { PackedAnswers, Profile, PublishedTables } from '../score/types';
 import type { Certainty } from './certainty';
-import type { Compared, Comparison } from './comparison';
+import type { Compared, Comparison, PairComparison } from './comparison';
 import type { Findings, FindingsInput, PublishedFindings } from './findings/findings';
 import type { SteeredTables } from './findings/published-steering';
 
@@ -11,6 +11,7 @@ export interface AnalysisApi {
   published(tables: PublishedTables): Promise<Profile>;
   certainty(answers: PackedAnswers, profile: Profile, seed: number): Promise<Certainty>;
   comparison(respondents: readonly Compared[], seed: number): Promise<Comparison>;
+  comparedWith(one: Compared, others: readonly Compared[], seed: number): Promise<PairComparison[]>;
   findings(input: FindingsInput, seed: number): Promise<Findings>;
   publishedFindings(
     tables: readonly PublishedTables[],

@@ -135,3 +135,16 @@ export function comparison(respondents: readonly Compared[], seed: number): Comp
   const isComplete = scores.every(({ length }) => length > 0);
   return { pairs, map: isComplete ? respondentMap(profileAgreement(scores).r) : null };
 }
+
+/**
+ * One respondent beside each of some others, in their order: a row of the table above, without the
+ * comparisons of the others among themselves.
+ */
+export function comparedWith(
+  one: Compared,
+  others: readonly Compared[],
+  seed: number,
+): PairComparison[] {
+  const own = prepared(one);
+  return others.map((other) => pairOf(own, prepared(other), seed));
+}

@@ -15,8 +15,17 @@ export interface SharedQuestion {
   other: Question;
 }
 
+/**
+ * A scenario as rows that are compared name it. Two versions of a pack may hold other words under one id:
+ * they are other questions.
+ */
+export function scenarioName(pack: { id: string; version: string }, scenario: string): string {
+  return `${pack.id} ${pack.version} ${scenario}`;
+}
+
 /** What makes two questions the same one: the scenario and the values offered. */
-export const questionKey = ({ scenario, values }: Question) => JSON.stringify([scenario, values]);
+export const questionKey = ({ scenario, values }: Pick<Question, 'scenario' | 'values'>) =>
+  JSON.stringify([scenario, values]);
 
 /** By scenario, then by the values offered: an order that does not depend on who is compared first. */
 function byPlace(a: SharedQuestion, b: SharedQuestion): number {

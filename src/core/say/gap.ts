@@ -17,6 +17,18 @@ function differs({ value, low, high }: Estimate): boolean {
   return value > 0 ? WIDER * (value - low) < value : WIDER * (high - value) < -value;
 }
 
+/** The values told to stand higher, and lower, in what is done than in what is said. */
+export function toldGaps(difference: readonly Estimate[]): { more: Value[]; less: Value[] } {
+  const told = VALUES.flatMap((value, place) => {
+    const found = difference[place];
+    return found !== undefined && differs(found) ? [{ value, found }] : [];
+  });
+  return {
+    more: told.filter(({ found }) => found.value > 0).map(({ value }) => value),
+    less: told.filter(({ found }) => found.value < 0).map(({ value }) => value),
+  };
+}
+
 /** "A (about this); and B (about that) stand"; the verb goes with their number. */
 function stand(values: readonly Value[]): string {
   const named = values.map((value) => `${VALUE_NAMES[value]} (${VALUE_MEANINGS[value]})`);
@@ -31,18 +43,17 @@ export function sayGap({ difference }: Pick<Gap, 'difference'>, whose: Whose): S
     const found = difference[place];
     return found === undefined ? [] : [{ value, found }];
   });
-  const told = known.filter(({ found }) => differs(found));
-  const more = told.filter(({ found }) => found.value > 0).map(({ value }) => value);
-  const less = told.filter(({ found }) => found.value < 0).map(({ value }) => value);
+  const { more, less } = toldGaps(difference);
+  const told = more.length + less.length;
   const where = `in ${whose} choices than in ${whose} ratings`;
   const none = `With this many answers, no value stands clearly higher or lower ${where}.`;
   const rest = 'For the other values the answers do not tell a difference.';
   return {
     plain: [
-      ...(told.length === 0 ? [none] : []),
+      ...(told === 0 ? [none] : []),
       ...(more.length > 0 ? [`${stand(more)} higher ${where}.`] : []),
       ...(less.length > 0 ? [`${stand(less)} lower ${where}.`] : []),
-      ...(told.length > 0 && told.length < VALUES.length ? [rest] : []),
+      ...(told > 0 && told < VALUES.length ? [rest] : []),
     ],
     figures: known.map(
       ({ value, found }) =>
