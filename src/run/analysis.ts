@@ -5,6 +5,7 @@ import type { Certainty } from '../core/compare/certainty';
 import type { Compared, Comparison, PairComparison } from '../core/compare/comparison';
 import type { Findings, FindingsInput, PublishedFindings } from '../core/compare/findings/findings';
 import type { SteeredTables } from '../core/compare/findings/published-steering';
+import type { Retest } from '../core/compare/retest';
 import { columnsOf, packChoices } from '../core/score/packed';
 import { profileKey } from '../core/score/profile-key';
 import type { Profile, PublishedTables, RespondentAnswers } from '../core/score/types';
@@ -23,11 +24,11 @@ const nextTask = () => new Promise((resolve) => setTimeout(resolve));
  * @param signal says that nobody waits for it any more; then this rejects with an AbortError.
  */
 export async function profileOf(
-  { kind, ratings, choices }: RespondentAnswers,
+  { choices, ...others }: RespondentAnswers,
   signal?: AbortSignal,
 ): Promise<Profile> {
   await nextTask();
-  const answers = { kind, ratings, choices: packChoices(choices) };
+  const answers = { ...others, choices: packChoices(choices) };
   const key = profileKey(answers, SEED);
   const kept = await keptProfile(key);
   if (kept !== null) return kept;
@@ -88,6 +89,11 @@ export function comparedWithOf(
   signal?: AbortSignal,
 ): Promise<PairComparison[]> {
   return ask((remote) => remote.comparedWith(one, others, SEED), signal);
+}
+
+/** One person at two times, the earlier profile first. */
+export function retestOf(then: Profile, now: Profile, signal?: AbortSignal): Promise<Retest> {
+  return ask((remote) => remote.retest(then, now, SEED), signal);
 }
 
 /** The study's claims on answers of this machine. */

@@ -9,10 +9,7 @@ import type { PackedAnswers } from './types';
 /** The number of the method. Raise it with any change that changes a figure or a sentence. */
 const METHOD = 2;
 
-export function profileKey(
-  { kind, deal, ratings, choices }: PackedAnswers,
-  seed: number,
-): string {
+export function profileKey({ kind, deal, ratings, choices }: PackedAnswers, seed: number): string {
   const { scenarios, wordings } = choices;
   return hashOf({
     method: METHOD,

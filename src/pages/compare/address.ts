@@ -17,8 +17,14 @@ export function keepChoice(ids: readonly string[]): void {
   location.replace(writeChoice(ids));
 }
 
-/** What a first visit shows: one of each kind if there are two kinds, else the first two there are. */
-export function firstChoice(list: readonly { id: string; kind: string }[]): string[] {
+/**
+ * What a first visit shows: one of each kind if there are two kinds, else the first two there are;
+ * nobody simulated.
+ */
+export function firstChoice(
+  all: readonly { id: string; kind: string; isSimulated: boolean }[],
+): string[] {
+  const list = all.filter(({ isSimulated }) => !isSimulated);
   const kinds = [...new Set(list.map(({ kind }) => kind))];
   const one = kinds.flatMap((kind) => list.find((entry) => entry.kind === kind)?.id ?? []);
   return one.length >= 2 ? one : list.slice(0, 2).map(({ id }) => id);

@@ -1,0 +1,29 @@
+// How alike two sittings of one person are, beside what chance alone would leave had nothing changed.
+//
+// Example: r .35 where chance alone leaves from .02 to .81: as alike as chance lets them be.
+import type { Repeat } from '../compare/retest';
+import { fraction, interval } from './format';
+import { plainly, type Sentences } from './sentences';
+
+const PLAIN = {
+  within:
+    'The two are as alike as they would be if nothing had changed: other questions alone part them so.',
+  below:
+    'The two are less alike than other questions alone would make them. What parts them, this cannot say.',
+  above: 'The two are more alike than other questions alone would leave them.',
+};
+
+/** @param repeat of one part, at two times. */
+export function sayRetest({ r, band }: Repeat): Sentences {
+  if (r === null)
+    return plainly('One of the two is flat, so there is nothing to set side by side.');
+  if (band === null) return plainly('How far chance alone parts the two is not known.');
+  const side = r < band.low ? 'below' : r > band.high ? 'above' : 'within';
+  const range = interval(band.low, band.high, fraction) ?? '';
+  return {
+    plain: [PLAIN[side]],
+    figures: [
+      `r of the ten scores = ${fraction(r)}; had nothing changed it would lie ${range} in 95 of 100 cases.`,
+    ],
+  };
+}
