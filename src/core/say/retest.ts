@@ -7,7 +7,7 @@ import { plainly, type Sentences } from './sentences';
 
 const PLAIN = {
   within:
-    'The two are as alike as they would be if nothing had changed: other questions alone part them so.',
+    'If nothing had changed, the two could be as alike as this: other questions alone can part them so.',
   below:
     'The two are less alike than other questions alone would make them. What parts them, this cannot say.',
   above: 'The two are more alike than other questions alone would leave them.',
