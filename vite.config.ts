@@ -29,9 +29,11 @@ function policyInPage(): Plugin {
   };
 }
 
-/** Serves the git-ignored folder models/ beside the application: the mirror of this machine. */
-function mirror(): Plugin {
-  const folder = fileURLToPath(new URL('models', import.meta.url));
+/**
+ * Serves a folder at ./models/ beside the application: the git-ignored folder models/, or the mirror
+ * that `npm start -- --mirror <folder>` names, which comes first.
+ */
+function mirror(folder: string): Plugin {
   // Ends the request before Vite's own headers are set, so it sets all that are needed.
   const serve = sirv(folder, {
     dev: true,
@@ -51,7 +53,21 @@ function mirror(): Plugin {
   };
 }
 
+const mirrors = [
+  process.env['AXIA_MIRROR'] ?? '',
+  fileURLToPath(new URL('models', import.meta.url)),
+].filter(Boolean);
+
 const ADAPTER_TESTS = 'tests/browser/engine-webllm*.test.ts';
+/** Needs a served model and an adapter of this machine: `npm run test:webllm`. */
+const SERVED_MODEL_TEST = 'tests/browser/engine-webllm-served.test.ts';
+
+/** What makes a headless Chromium offer an adapter: that of the machine, or one in software. */
+const ADAPTER = ['--enable-unsafe-webgpu', '--enable-features=Vulkan'];
+const SOFTWARE_ADAPTER = [...ADAPTER, '--use-webgpu-adapter=swiftshader'];
+
+/** Another version of WebLLM for that test, in a folder: libraries and packages come in pairs. */
+const otherWebLlm = process.env['AXIA_WEBLLM_PACKAGE'];
 
 /** Tests in a real Chromium, with or without what makes it offer a WebGPU adapter. */
 function browserProject(
@@ -92,9 +108,10 @@ export default defineConfig({
     __APP_VERSION__: JSON.stringify(packageJson.version),
     __APP_CACHE__: JSON.stringify('axia-app '),
   },
-  plugins: [svelte(), policyInPage(), mirror(), serviceWorker(headers)],
+  plugins: [svelte(), policyInPage(), ...mirrors.map(mirror), serviceWorker(headers)],
   build: { target: 'es2023', sourcemap: true },
   worker: { format: 'es' },
+  resolve: { alias: otherWebLlm === undefined ? {} : { '@mlc-ai/web-llm': otherWebLlm } },
   server: { headers: isolation },
   // What workers import is found late; without this Vite reloads in the middle of the first test.
   optimizeDeps: {
@@ -116,10 +133,11 @@ export default defineConfig({
       },
       browserProject('browser', ['tests/browser/**/*.test.ts', `!${ADAPTER_TESTS}`], []),
       // The same contract with a software adapter, which is the nearest to WebGPU without a GPU.
+      browserProject('webgpu', [ADAPTER_TESTS, `!${SERVED_MODEL_TEST}`], SOFTWARE_ADAPTER),
       browserProject(
-        'webgpu',
-        [ADAPTER_TESTS],
-        ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader', '--enable-features=Vulkan'],
+        'served-model',
+        [SERVED_MODEL_TEST],
+        process.env['AXIA_SOFTWARE_ADAPTER'] === undefined ? ADAPTER : SOFTWARE_ADAPTER,
       ),
     ],
   },

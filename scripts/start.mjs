@@ -1,12 +1,16 @@
 // npm start: installs what is missing, builds, serves on this machine and prints the address.
 //   --port <number>          another port than 4173
+//   --mirror <folder>        serves a folder of models beside the application (npm run mirror)
 //   --model-host <origin>    a further host that models may come from; may be given several times
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ROOT, installPackages } from './prepare.mjs';
 
 const { values } = parseArgs({
   options: {
     port: { type: 'string', default: '4173' },
+    mirror: { type: 'string' },
     'model-host': { type: 'string', multiple: true, default: [] },
   },
 });
@@ -18,6 +22,15 @@ for (const host of values['model-host']) {
   }
 }
 process.env['AXIA_MODEL_HOSTS'] = values['model-host'].join(' ');
+
+if (values.mirror !== undefined) {
+  const folder = resolve(values.mirror);
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+    console.error(`--mirror takes a folder; there is none at ${folder}`);
+    process.exit(1);
+  }
+  process.env['AXIA_MIRROR'] = folder;
+}
 
 installPackages();
 const { build, preview } = await import('vite');

@@ -6,6 +6,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { failure, type LoadProgress, type ModelSource, type Result } from '../src/core/engine/api';
 import { readGguf, sourceOfBlob, sourceOfBytes, type GgufHeader } from '../src/core/engine/gguf';
+import { mirrored } from '../src/core/engine/mirror';
 import { announcedLength, networkFailure, request } from './http';
 
 export interface Fetched {
@@ -29,6 +30,7 @@ const PROGRESS_PAUSE = 100;
 
 export async function fetchGguf(
   source: Exclude<ModelSource, { kind: 'mlc' }>,
+  mirror: string | null,
   signal: AbortSignal,
   onProgress: OnProgress,
 ): Promise<Result<Fetched>> {
@@ -36,7 +38,7 @@ export async function fetchGguf(
   if (source.kind === 'gguf-file') return readFile(source.file, signal, progress);
   const kept = await fromCache(source);
   if (kept !== null) return kept;
-  const got = await download(source, signal, progress);
+  const got = await download(source, mirror, signal, progress);
   if (!got.ok) return got;
   return keep(source.url, got.value);
 }
@@ -78,10 +80,11 @@ const tooLarge = (bytes: number) =>
 
 async function download(
   source: GgufAddress,
+  mirror: string | null,
   signal: AbortSignal,
   onProgress: OnProgress,
 ): Promise<Result<Fetched>> {
-  const { url } = source;
+  const url = mirror === null ? source.url : mirrored(source.url, mirror);
   const response = await request(url, signal);
   if (!response.ok) return response;
   const { body } = response.value;

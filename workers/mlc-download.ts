@@ -14,6 +14,7 @@ import {
   TensorCache,
   type Shard,
 } from '../src/core/engine/mlc';
+import { mirrored } from '../src/core/engine/mirror';
 import type { ShortTokens } from '../src/core/engine/pieces';
 import { networkFailure, request } from './http';
 
@@ -35,8 +36,14 @@ const TOKENIZER = 'tokenizer.json';
 const LANES = 3;
 const WASM_MAGIC = [0x00, 0x61, 0x73, 0x6d];
 
-/** Is told of every byte that has arrived, from the network or from the cache. */
-type OnBytes = (bytes: number) => void;
+/** How files are brought. */
+interface Way {
+  signal: AbortSignal;
+  /** The base address of the mirror to fetch from, or null. */
+  mirror: string | null;
+  /** Is told of every byte that has arrived, from the network or from the cache. */
+  add: (bytes: number) => void;
+}
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -47,14 +54,16 @@ type Check = (bytes: Uint8Array) => string | null;
 
 export async function prepare(
   model: { url: string; library: string },
+  mirror: string | null,
   signal: AbortSignal,
   onProgress: (progress: LoadProgress) => void,
 ): Promise<Result<Prepared>> {
   const folder = folderOf(model.url);
   const at = (name: string) => new URL(name, folder).href;
   const tally = tallyOf(onProgress);
+  const way: Way = { signal, mirror, add: tally.add };
 
-  const configText = await text(SCOPES.config, at(CONFIG), signal, tally.add, (json) => {
+  const configText = await text(SCOPES.config, at(CONFIG), way, (json) => {
     const read = readJson(MlcConfig, json);
     return read.ok ? null : read.detail;
   });
@@ -63,8 +72,8 @@ export async function prepare(
   if (!config.ok) return failure('http-error', config.detail);
 
   // The list is stored last: where it is stored, all of its shards were complete and had its hashes.
-  const storedList = await found(SCOPES.model, at(LIST), tally.add, isList);
-  const listBytes = storedList ?? (await fetched(at(LIST), signal, tally.add, isList));
+  const storedList = await found(SCOPES.model, at(LIST), way, isList);
+  const listBytes = storedList ?? (await fetched(at(LIST), way, isList));
   if (!listBytes.ok) return listBytes;
   const listText = new TextDecoder().decode(listBytes.value);
   const list = readJson(TensorCache, listText);
@@ -73,24 +82,18 @@ export async function prepare(
   if (!config.value.tokenizer_files.includes(TOKENIZER)) {
     return failure('unsupported-model', 'it has no tokenizer.json, so its labels are not known');
   }
-  const tokenizer = await text(SCOPES.model, at(TOKENIZER), signal, tally.add, (json) =>
+  const tokenizer = await text(SCOPES.model, at(TOKENIZER), way, (json) =>
     shortTokensOf(json) === null ? 'it is no tokenizer' : null,
   );
   if (!tokenizer.ok) return tokenizer;
 
-  const library = await kept(SCOPES.library, model.library, signal, tally.add, isWasm);
+  const library = await kept(SCOPES.library, model.library, way, isWasm);
   if (!library.ok) return library;
 
   const { records } = list.value;
   const bytes = records.reduce((sum, shard) => sum + shard.nbytes, 0);
   tally.expect(bytes);
-  const problem = await fetchShards(
-    records,
-    storedList === null ? hasHash : hasSize,
-    at,
-    signal,
-    tally.add,
-  );
+  const problem = await fetchShards(records, storedList === null ? hasHash : hasSize, at, way);
   if (problem !== null) {
     // The branch may have moved on since these were stored: the next try reads them anew.
     if (problem.error.code === 'wrong-hash') await forget(at);
@@ -155,14 +158,13 @@ async function fetchShards(
   shards: readonly Shard[],
   isIntact: IsIntact,
   at: (name: string) => string,
-  signal: AbortSignal,
-  add: OnBytes,
+  way: Way,
 ): Promise<Failure | null> {
   const queue = shards.values();
   const problems: Failure[] = [];
   const lane = async () => {
     for (const shard of queue) {
-      const result = await fetchShard(shard, isIntact, at(shard.dataPath), signal, add);
+      const result = await fetchShard(shard, isIntact, at(shard.dataPath), way);
       if (!result.ok) problems.push(result);
       if (problems.length > 0) return;
     }
@@ -185,20 +187,19 @@ async function fetchShard(
   shard: Shard,
   isIntact: IsIntact,
   url: string,
-  signal: AbortSignal,
-  add: OnBytes,
+  way: Way,
 ): Promise<Result<null>> {
   const cache = await caches.open(SCOPES.model);
   const stored = await cache.match(url);
   if (stored !== undefined) {
     if (await isIntact(shard, await stored.blob())) {
-      add(shard.nbytes);
+      way.add(shard.nbytes);
       return { ok: true, value: null };
     }
     // Half a download, a sign-in page that was stored as weights, or another revision's shard.
     await cache.delete(url);
   }
-  const bytes = await download(url, signal, add);
+  const bytes = await download(url, way);
   if (!bytes.ok) return bytes;
   const problem = shardProblem(shard, bytes.value);
   if (problem !== null) return failure('wrong-hash', `${shard.dataPath}: ${problem}`, true);
@@ -217,26 +218,19 @@ function shardProblem(shard: Shard, bytes: Uint8Array): string | null {
 async function text(
   scope: string,
   url: string,
-  signal: AbortSignal,
-  add: OnBytes,
+  way: Way,
   check: (text: string) => string | null,
 ): Promise<Result<string>> {
   const decoder = new TextDecoder();
-  const bytes = await kept(scope, url, signal, add, (data) => check(decoder.decode(data)));
+  const bytes = await kept(scope, url, way, (data) => check(decoder.decode(data)));
   return bytes.ok ? { ok: true, value: decoder.decode(bytes.value) } : bytes;
 }
 
 /** A file from the cache if it is there and in order, otherwise from the network into the cache. */
-async function kept(
-  scope: string,
-  url: string,
-  signal: AbortSignal,
-  add: OnBytes,
-  check: Check,
-): Promise<Result<Bytes>> {
-  const stored = await found(scope, url, add, check);
+async function kept(scope: string, url: string, way: Way, check: Check): Promise<Result<Bytes>> {
+  const stored = await found(scope, url, way, check);
   if (stored !== null) return stored;
-  const bytes = await fetched(url, signal, add, check);
+  const bytes = await fetched(url, way, check);
   if (!bytes.ok) return bytes;
   const saved = await store(scope, url, bytes.value);
   return saved.ok ? bytes : saved;
@@ -246,7 +240,7 @@ async function kept(
 async function found(
   scope: string,
   url: string,
-  add: OnBytes,
+  { add }: Way,
   check: Check,
 ): Promise<{ ok: true; value: Bytes } | null> {
   const cache = await caches.open(scope);
@@ -262,24 +256,20 @@ async function found(
 }
 
 /** A file from the network, if it is in order. */
-async function fetched(
-  url: string,
-  signal: AbortSignal,
-  add: OnBytes,
-  check: Check,
-): Promise<Result<Bytes>> {
-  const bytes = await download(url, signal, add);
+async function fetched(url: string, way: Way, check: Check): Promise<Result<Bytes>> {
+  const bytes = await download(url, way);
   if (!bytes.ok) return bytes;
   const problem = check(bytes.value);
   if (problem === null) return bytes;
   return failure('http-error', `something else came from ${url}: ${problem}`);
 }
 
-async function download(url: string, signal: AbortSignal, add: OnBytes): Promise<Result<Bytes>> {
-  const response = await request(url, signal);
+async function download(url: string, { signal, mirror, add }: Way): Promise<Result<Bytes>> {
+  const from = mirror === null ? url : mirrored(url, mirror);
+  const response = await request(from, signal);
   if (!response.ok) return response;
   if (response.value.body === null)
-    return failure('http-error', `an empty answer from ${url}`, true);
+    return failure('http-error', `an empty answer from ${from}`, true);
   const chunks: Bytes[] = [];
   try {
     for await (const chunk of response.value.body) {
@@ -288,7 +278,7 @@ async function download(url: string, signal: AbortSignal, add: OnBytes): Promise
     }
     return { ok: true, value: new Uint8Array(await new Blob(chunks).arrayBuffer()) };
   } catch (error) {
-    return networkFailure(error, url, signal);
+    return networkFailure(error, from, signal);
   }
 }
 

@@ -91,11 +91,11 @@ export class WebLlmEngine implements EngineApi {
 
   load(
     source: ModelSource,
-    _options: LoadOptions,
+    { mirror }: LoadOptions,
     onProgress: (progress: LoadProgress) => void,
   ): Promise<Result<ModelDescription>> {
     return this.#requests.run(
-      (signal) => this.#load(source, onProgress, signal),
+      (signal) => this.#load(source, mirror, onProgress, signal),
       explain('load-failed'),
     );
   }
@@ -125,6 +125,7 @@ export class WebLlmEngine implements EngineApi {
 
   async #load(
     source: ModelSource,
+    mirror: string | null,
     onProgress: (progress: LoadProgress) => void,
     signal: AbortSignal,
   ): Promise<Result<ModelDescription>> {
@@ -133,7 +134,7 @@ export class WebLlmEngine implements EngineApi {
     this.#loaded = null;
     const device = await checkDevice(source.id);
     if (!device.ok) return device;
-    const prepared = await prepare(source, signal, onProgress);
+    const prepared = await prepare(source, mirror, signal, onProgress);
     if (!prepared.ok) return prepared;
 
     const engine = this.#start({

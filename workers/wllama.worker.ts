@@ -18,6 +18,7 @@ import {
   type WriteRequest,
 } from '../src/core/engine/api';
 import { shares, tokensOf } from '../src/core/engine/choice';
+import { contextFor } from '../src/core/engine/gguf-context';
 import { fetchGguf, type Fetched } from './gguf-download';
 import { OneAtATime } from './one-at-a-time';
 import { WllamaProcess, type Question, type Settings } from './wllama-process';
@@ -32,10 +33,6 @@ import {
   type Attempt,
 } from './wllama-question';
 
-/** The longest prompt of ours has some 2,500 bytes, which is as many tokens at the very worst. */
-const CONTEXT = 4096;
-/** Where 4,096 tokens would take too much memory; only byte-level toys need more. */
-const SMALL_CONTEXT = 2048;
 /**
  * A file below this runs on one thread: waiting for one another costs tiny networks more than a second
  * thread gives. On two busy cores the baseline answered 5 to 12 questions a second with two threads
@@ -103,7 +100,7 @@ class WllamaEngine implements EngineApi {
     if (source.kind === 'mlc') return failure('unsupported-model', 'this engine reads GGUF files');
     await this.#loaded?.process.exit();
     this.#loaded = null;
-    const fetched = await fetchGguf(source, signal, onProgress);
+    const fetched = await fetchGguf(source, options.mirror, signal, onProgress);
     if (!fetched.ok) return fetched;
     const { header, file } = fetched.value;
     const settings = settingsFor(header, file.size, options);
@@ -217,17 +214,16 @@ class WllamaEngine implements EngineApi {
 }
 
 function settingsFor(
-  { contextLength, cacheBytesPerToken }: Fetched['header'],
+  header: Fetched['header'],
   bytes: number,
   { device, threads }: LoadOptions,
 ): Settings {
-  const wanted = cacheBytesPerToken * CONTEXT > CACHE_LIMIT / 2 ? SMALL_CONTEXT : CONTEXT;
   const useful = usefulThreads(bytes, threads);
   return {
     device,
     // Threads share memory, which only an isolated page may.
     threads: self.crossOriginIsolated ? Math.max(1, Math.min(8, Math.floor(useful))) : 1,
-    contextLength: Math.min(contextLength, wanted),
+    contextLength: contextFor(header),
   };
 }
 

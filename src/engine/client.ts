@@ -16,6 +16,7 @@ import {
   type Result,
   type WriteRequest,
 } from '../core/engine/api';
+import { mirrored } from '../core/engine/mirror';
 import { mayReach } from './hosts';
 
 /** A load that has said nothing for this long will not say anything any more (milliseconds). */
@@ -61,9 +62,16 @@ export class EngineClient {
     options: LoadOptions,
     onProgress: (progress: LoadProgress) => void,
   ): Promise<Result<ModelDescription>> {
-    const broken = addressesOf(source).find((address) => !URL.canParse(address));
+    const { mirror } = options;
+    const addresses = addressesOf(source);
+    const broken = (mirror === null ? addresses : [...addresses, mirror]).find(
+      (address) => !URL.canParse(address),
+    );
     if (broken !== undefined) return failure('host-unreachable', `no address: ${broken}`);
-    const blocked = addressesOf(source).find((address) => !mayReach(address));
+    const asked = addresses.map((address) =>
+      mirror === null ? address : mirrored(address, mirror),
+    );
+    const blocked = asked.find((address) => !mayReach(address));
     if (blocked !== undefined) return failure('host-not-allowed', blocked);
     this.#running ??= this.#start();
     const running = this.#running;

@@ -6,8 +6,8 @@ import { scenarioName } from '../core/compare/shared-questions';
 import type { Pack } from '../core/instrument/pack';
 import { compareVersions } from '../core/instrument/version';
 import { groupBy } from '../core/score/group-by';
-import type { ChoiceAnswer, Profile, RatingAnswer } from '../core/score/types';
-import { currentAnswers, toScores, type AnswerRow } from '../core/study/answer';
+import type { ChoiceAnswer, Profile } from '../core/score/types';
+import { currentAnswers, toScores } from '../core/study/answer';
 import { trialsOf, type Sitting } from '../core/study/plan';
 import type { Part } from '../core/study/parts';
 import {
@@ -16,38 +16,16 @@ import {
   type PersonRespondent,
   type Study,
 } from '../core/study/records';
-import type { Trial } from '../core/study/trial';
+import type { Framing } from '../core/study/trial';
 import { profileOf, publishedProfileOf } from '../run/analysis';
 import { knownPackOf } from '../run/packs';
 import { givesProfile, PRESET_NAMES, studyProgress } from '../run/studies';
 import { store } from '../store/store';
 import { count } from '../ui/format';
+import { groupSources } from './groups';
 import { answersId } from './me/people';
-
-export interface RespondentEntry {
-  /** person:…, study:… or published:…; stands in addresses. */
-  id: string;
-  kind: 'person' | 'model' | 'published';
-  label: string;
-  /** What was asked, or who made it, in a few words. */
-  detail: string;
-  /** No person, but answers drawn from worths that are known. */
-  isSimulated: boolean;
-}
-
-/** One of the list with what its profile comes from. */
-export interface Source extends RespondentEntry {
-  /** The model that answered; null for people and published profiles. */
-  model: ModelRespondent | null;
-  /** The rows behind the profile; none of published profiles. */
-  ratings: readonly RatingAnswer[];
-  choices: readonly ChoiceAnswer[];
-  /** Those of them that no earlier answer chose, for comparisons of equal length. */
-  balanced: readonly ChoiceAnswer[];
-  /** What was asked of which pack, with the rows as stored; none of published profiles. */
-  asked: readonly Answered[];
-  compute: () => Promise<Profile>;
-}
+import { nameOfCountry, traitsOf } from './model-traits';
+import type { Answered, RespondentEntry, Source } from './source';
 
 /** Somebody on this machine with answers that cannot be compared here, and why. */
 interface Unreadable {
@@ -68,6 +46,14 @@ function publishedSource(model: PublishedModel): Source {
     label: model.name,
     detail: `${model.company}, ${model.country}; ${count(scenarios, 'scenario')}, five prompts`,
     model: null,
+    traits: {
+      maker: model.company,
+      country: nameOfCountry(model.country),
+      family: null,
+      size: null,
+      quantisation: null,
+    },
+    framings: [],
     ratings: [],
     choices: [],
     balanced: [],
@@ -77,11 +63,12 @@ function publishedSource(model: PublishedModel): Source {
   };
 }
 
-export interface Answered {
-  /** That the trials are of. */
-  pack: Pack;
-  trials: readonly Trial[];
-  rows: readonly AnswerRow[];
+/** The framings of the scenario questions that have an answer. */
+function framingsOf(answered: readonly Answered[]): Framing[] {
+  const framings = answered.flatMap(({ rows }) =>
+    rows.flatMap(({ question }) => (question.instrument === 'scenarios' ? [question.framing] : [])),
+  );
+  return [...new Set(framings)];
 }
 
 /** Which questions were answered, where they are not the built-in ones of today. */
@@ -126,6 +113,8 @@ function sourceFrom(
   return {
     ...entry,
     kind,
+    traits: entry.model === null ? null : traitsOf(entry.model),
+    framings: framingsOf(answered),
     ratings,
     choices,
     balanced,
@@ -306,7 +295,8 @@ class Respondents {
     this.#asked = new Set();
     this.#profiles = {};
     this.#failures = {};
-    this.#sources = [...sources, ...published.models.map(publishedSource)];
+    const single = [...sources, ...published.models.map(publishedSource)];
+    this.#sources = [...single, ...groupSources(single)];
     this.#unreadable = unreadable;
     if (own.status === 'rejected') throw own.reason;
   }

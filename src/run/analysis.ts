@@ -2,11 +2,16 @@
 // published tables say.
 import { transfer } from 'comlink';
 import type { Certainty } from '../core/compare/certainty';
-import type { Compared, Comparison, PairComparison } from '../core/compare/comparison';
+import type { Compared, PairComparison } from '../core/compare/comparison';
+import type { PairwiseR } from '../core/compare/agreement';
+import type { GroupContrast } from '../core/compare/group-contrasts';
+import type { AnsweredBy, QuestionBehind } from '../core/compare/questions-behind';
+import type { Traits } from '../core/compare/traits';
 import type { Findings, FindingsInput, PublishedFindings } from '../core/compare/findings/findings';
 import type { SteeredTables } from '../core/compare/findings/published-steering';
 import type { Retest } from '../core/compare/retest';
-import { columnsOf, packChoices } from '../core/score/packed';
+import { columnsOf, packChoices, type PackedChoices } from '../core/score/packed';
+import type { Choices } from '../core/score/questions';
 import { profileKey } from '../core/score/profile-key';
 import type { Profile, PublishedTables, RespondentAnswers } from '../core/score/types';
 import { ask } from './analysis-workers';
@@ -74,13 +79,21 @@ export function certaintyOf(
   return ask((remote) => remote.certainty(answers, profile, SEED), signal);
 }
 
-/** Every two of some respondents, and a map of all. */
-export function comparisonOf(
-  respondents: readonly Compared[],
-  signal?: AbortSignal,
-): Promise<Comparison> {
-  return ask((remote) => remote.comparison(respondents, SEED), signal);
+/** Columns made before, for each list of rows: they cross the border once for every pair. */
+const packedBefore = new WeakMap<object, PackedChoices>();
+
+function packed(choices: Choices): PackedChoices {
+  if ('scenarios' in choices) return choices;
+  const known = packedBefore.get(choices) ?? packChoices(choices);
+  packedBefore.set(choices, known);
+  return known;
 }
+
+const inColumns = (one: Compared): Compared => ({
+  kind: one.kind,
+  profile: one.profile,
+  choices: packed(one.choices),
+});
 
 /** One respondent beside each of some others. */
 export function comparedWithOf(
@@ -88,7 +101,29 @@ export function comparedWithOf(
   others: readonly Compared[],
   signal?: AbortSignal,
 ): Promise<PairComparison[]> {
-  return ask((remote) => remote.comparedWith(one, others, SEED), signal);
+  const [own, theirs] = [inColumns(one), others.map(inColumns)];
+  return ask((remote) => remote.comparedWith(own, theirs, SEED), signal);
+}
+
+/** What groupings of models explain of how alike they are. */
+export function groupContrastsOf(
+  r: PairwiseR,
+  traits: readonly Traits[],
+  signal?: AbortSignal,
+): Promise<GroupContrast[]> {
+  return ask((remote) => remote.groups(r, traits, SEED), signal);
+}
+
+/** The questions behind a figure, in the order in which they are worth reading. */
+export function questionsBehindOf(
+  one: AnsweredBy,
+  other: AnsweredBy | null,
+  value: number | null,
+  signal?: AbortSignal,
+): Promise<QuestionBehind[]> {
+  const inColumns = ({ kind, choices }: AnsweredBy) => ({ kind, choices: packed(choices) });
+  const theirs = other === null ? null : inColumns(other);
+  return ask((remote) => remote.questions(inColumns(one), theirs, value), signal);
 }
 
 /** One person at two times, the earlier profile first. */

@@ -24,6 +24,8 @@ export interface ModelOffer {
   engine: EngineId;
   source: ModelSource;
   device: Device;
+  /** The base address of the mirror that has it; null where it comes from its own address. */
+  mirror: string | null;
   /** The untrained network that ships with Axia. */
   baseline: boolean;
 }
@@ -52,7 +54,11 @@ class LoadedModel {
     this.#client = client;
     this.#state = { kind: 'loading', offer, progress: null };
     // Nothing is awaited before the client has its worker, so that a cancel always finds it.
-    const options = { device: offer.device, threads: threadsFor(probeProcessor()) };
+    const options = {
+      device: offer.device,
+      threads: threadsFor(probeProcessor()),
+      mirror: offer.mirror,
+    };
     const result = await client.load(offer.source, options, (progress) => {
       if (this.#client === client && this.#state.kind === 'loading') {
         this.#state = { kind: 'loading', offer, progress };

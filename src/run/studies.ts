@@ -4,7 +4,7 @@ import type { Pack } from '../core/instrument/pack';
 import { conditionOf, type Sitting } from '../core/study/plan';
 import { PRESETS } from '../core/study/presets';
 import { questionsOf } from '../core/study/questions';
-import type { ModelRespondent, PresetId, Study } from '../core/study/records';
+import { answererOf, type ModelRespondent, type PresetId, type Study } from '../core/study/records';
 import type { Instrument } from '../core/study/trial';
 import { store } from '../store/store';
 import { knownPackOf } from './packs';
@@ -30,7 +30,7 @@ const idPart = (preset: PresetId) => (preset === 'labels' ? 'labels-all-shifts' 
 const SEED = 1;
 
 function sittingsFor(study: Study, respondent: ModelRespondent, pack: Pack): Sitting[] {
-  const { engine, engineVersion, revision, device } = respondent;
+  const answerer = answererOf(respondent);
   return PRESETS[study.preset].plans.map((plan) => ({
     id: `${study.id}-${plan.instrument === 'steered' ? plan.condition : plan.instrument}`,
     respondent: respondent.id,
@@ -38,7 +38,7 @@ function sittingsFor(study: Study, respondent: ModelRespondent, pack: Pack): Sit
     pack: { id: pack.id, version: pack.version },
     plan,
     condition: conditionOf(plan),
-    answerer: { kind: 'model', engine, engineVersion, revision, device },
+    answerer,
     seed: SEED,
     startedAt: study.createdAt,
   }));

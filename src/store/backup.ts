@@ -8,6 +8,7 @@ import { canonicalJson } from '../core/study/trial';
 import { classEventRowSchema, classRowSchema, type ClassEventRow, type ClassRow } from './classes';
 import { DATABASE_VERSION, type Database } from './database';
 import { asStoreError } from './errors';
+import { noteRowSchema, type NoteRow } from './notes';
 import { backupPackSchema, draftRowSchema, packRow, type BackupPack, type DraftRow } from './packs';
 
 const membersOfVersion1 = {
@@ -28,11 +29,16 @@ const membersOfVersion2 = {
 };
 
 /** Version 3 of the database added classes, and derived figures, which a backup leaves out. */
-const backupSchema = v.strictObject({
+const membersOfVersion3 = {
   ...membersOfVersion2,
-  version: v.literal(DATABASE_VERSION),
   classes: v.array(classRowSchema),
   classEvents: v.array(classEventRowSchema),
+};
+
+const backupSchema = v.strictObject({
+  ...membersOfVersion3,
+  version: v.literal(DATABASE_VERSION),
+  notes: v.array(noteRowSchema),
 });
 
 export type Backup = v.InferOutput<typeof backupSchema>;
@@ -48,6 +54,7 @@ const anyBackupSchema = v.variant('version', [
       drafts: [],
       classes: [],
       classEvents: [],
+      notes: [],
     })),
   ),
   v.pipe(
@@ -57,7 +64,12 @@ const anyBackupSchema = v.variant('version', [
       version: DATABASE_VERSION,
       classes: [],
       classEvents: [],
+      notes: [],
     })),
+  ),
+  v.pipe(
+    v.strictObject({ ...membersOfVersion3, version: v.literal(3) }),
+    v.transform((old): Backup => ({ ...old, version: DATABASE_VERSION, notes: [] })),
   ),
   backupSchema,
 ]);
@@ -74,6 +86,7 @@ export interface Counts {
   classes: number;
   /** Answer codes of classes, and what else happened in them. */
   classEvents: number;
+  notes: number;
 }
 
 export type BackupReading =
@@ -82,8 +95,9 @@ export type BackupReading =
 
 /** The tables that a backup holds: all but the settings and derived figures. */
 function tablesOf(database: Database) {
-  const { respondents, studies, sittings, answers, packs, drafts, classes, classEvents } = database;
-  return [respondents, studies, sittings, answers, packs, drafts, classes, classEvents];
+  const { respondents, studies, sittings, answers, packs, drafts, notes } = database;
+  const { classes, classEvents } = database;
+  return [respondents, studies, sittings, answers, packs, drafts, classes, classEvents, notes];
 }
 
 export async function countAll(database: Database): Promise<Counts> {
@@ -96,11 +110,13 @@ export async function countAll(database: Database): Promise<Counts> {
     drafts: await database.drafts.count(),
     classes: await database.classes.count(),
     classEvents: await database.classEvents.count(),
+    notes: await database.notes.count(),
   };
 }
 
 export async function makeBackup(database: Database, application: string): Promise<Backup> {
-  const { respondents, studies, sittings, answers, packs, drafts, classes, classEvents } = database;
+  const { respondents, studies, sittings, answers, packs, drafts, notes } = database;
+  const { classes, classEvents } = database;
   return database.transaction('r', tablesOf(database), async () => ({
     type: 'axia-backup',
     version: DATABASE_VERSION,
@@ -114,6 +130,7 @@ export async function makeBackup(database: Database, application: string): Promi
     drafts: await drafts.toArray(),
     classes: await classes.toArray(),
     classEvents: await classEvents.toArray(),
+    notes: await notes.toArray(),
   }));
 }
 
@@ -147,11 +164,13 @@ function damaged(detail: string) {
 const idOf = ({ id }: Respondent | Study | Sitting | DraftRow | ClassRow): string => id;
 const keyOf = ({ key, revision }: AnswerRow): [string, number] => [key, revision];
 const eventKeyOf = (row: ClassEventRow): [string, number] => [row.class, row.number];
+const trialOf = ({ trial }: NoteRow): string => trial;
 const packKeyOf = ({ pack }: BackupPack): [string, string] => [pack.id, pack.version];
 
 /** Where the file has a row a second time; null if nowhere. */
 function doubled(backup: Backup): string | null {
-  const { respondents, studies, sittings, answers, packs, drafts, classes, classEvents } = backup;
+  const { respondents, studies, sittings, answers, packs, drafts, notes } = backup;
+  const { classes, classEvents } = backup;
   const tables = {
     respondents: respondents.map(idOf),
     studies: studies.map(idOf),
@@ -161,6 +180,7 @@ function doubled(backup: Backup): string | null {
     drafts: drafts.map(idOf),
     classes: classes.map(idOf),
     classEvents: classEvents.map((row) => eventKeyOf(row).join(', number ')),
+    notes: notes.map(trialOf),
   };
   for (const [table, keys] of Object.entries(tables)) {
     const known = new Set<string>();
@@ -264,7 +284,8 @@ async function dangling(database: Database, backup: Backup): Promise<string | nu
 
 /** Adds a backup to what is stored, all or nothing; what is here stays as it is. */
 export async function restore(database: Database, backup: Backup): Promise<Restored> {
-  const { respondents, studies, sittings, answers, packs, drafts, classes, classEvents } = database;
+  const { respondents, studies, sittings, answers, packs, drafts, notes } = database;
+  const { classes, classEvents } = database;
   try {
     return await database.transaction('rw', tablesOf(database), async (): Promise<Restored> => {
       const lost = await dangling(database, backup);
@@ -279,6 +300,8 @@ export async function restore(database: Database, backup: Backup): Promise<Resto
         drafts: await merge(drafts, backup.drafts, idOf),
         classes: await merge(classes, backup.classes, idOf),
         classEvents: await merge(classEvents, backup.classEvents, eventKeyOf),
+        // The same words noted at another moment are the same note.
+        notes: await merge(notes, backup.notes, trialOf, ({ text }) => text),
       };
       return {
         ok: true,
@@ -291,6 +314,7 @@ export async function restore(database: Database, backup: Backup): Promise<Resto
           drafts: merged.drafts.added,
           classes: merged.classes.added,
           classEvents: merged.classEvents.added,
+          notes: merged.notes.added,
         },
         differing: Object.values(merged).reduce((sum, { differing }) => sum + differing, 0),
       };

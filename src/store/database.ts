@@ -7,10 +7,11 @@ import type { Respondent, Study } from '../core/study/records';
 import type { ClassEventRow, ClassRow } from './classes';
 import { DATABASE_NAME } from './name';
 import type { DerivedRow } from './derived';
+import type { NoteRow } from './notes';
 import { ENTRY_INDEX, type DraftRow, type PackRow } from './packs';
 
 /** Dexie's number of the newest version below; backups carry it. */
-export const DATABASE_VERSION = 3;
+export const DATABASE_VERSION = 4;
 
 export interface Setting {
   key: string;
@@ -44,6 +45,7 @@ export class Database extends Dexie {
   declare derived: Table<DerivedRow, string>;
   declare classes: Table<ClassRow, string>;
   declare classEvents: Table<ClassEventRow, [string, number]>;
+  declare notes: Table<NoteRow, string>;
 
   constructor(name: string = DATABASE_NAME) {
     super(name, 'indexedDB' in globalThis ? { indexedDB: strictFactory } : {});
@@ -62,6 +64,9 @@ export class Database extends Dexie {
       derived: 'key, madeAt',
       classes: 'id',
       classEvents: '[class+number]',
+    });
+    this.version(4).stores({
+      notes: 'trial',
     });
     // Another tab erases or upgrades: this one lets go and stays closed. Dexie's own answer opens again
     // at the next call, which would bring an erased database back.

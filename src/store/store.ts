@@ -79,6 +79,11 @@ export class Store {
     return this.#guard(this.database.answers.add(added).then(() => added));
   }
 
+  /** How many answers there are, of all sittings. */
+  answerCount(): Promise<number> {
+    return this.#guard(this.database.answers.count());
+  }
+
   answersOf(sitting: string): Promise<AnswerRow[]> {
     return this.#guard(this.database.answers.where('sitting').equals(sitting).toArray());
   }
@@ -330,6 +335,28 @@ export class Store {
         await classes.delete(id);
       }),
     );
+  }
+
+  /** The note on a trial; undefined where there is none. */
+  note(trial: string): Promise<string | undefined> {
+    return this.#guard(this.database.notes.get(trial).then((row) => row?.text));
+  }
+
+  /** All notes by the key of their trial: people write few. */
+  notes(): Promise<Map<string, string>> {
+    return this.#guard(
+      this.database.notes
+        .toArray()
+        .then((rows) => new Map(rows.map(({ trial, text }) => [trial, text]))),
+    );
+  }
+
+  /** Keeps a note in the place of the one before; an empty one is none. */
+  putNote(trial: string, text: string): Promise<void> {
+    const { notes } = this.database;
+    const work =
+      text.trim() === '' ? notes.delete(trial) : notes.put({ trial, text, savedAt: Date.now() });
+    return this.#guard(Promise.resolve(work).then(() => undefined));
   }
 
   #eventsOf(id: string) {

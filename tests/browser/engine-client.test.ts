@@ -11,7 +11,7 @@ const baseline = {
   url: new URL(`/${BASELINE.file}`, location.href).href,
   sha256: BASELINE.sha256,
 } as const;
-const options = { device: 'processor', threads: 1 } as const;
+const options = { device: 'processor', threads: 1, mirror: null } as const;
 const quiet = () => undefined;
 const codeOf = (result: Result<unknown>) => (result.ok ? 'ok' : result.error.code);
 

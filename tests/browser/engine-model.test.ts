@@ -9,6 +9,7 @@ const offer: ModelOffer = {
   engine: 'wllama',
   source: { kind: 'gguf-url', url: new URL(`/${BASELINE.file}`, location.href).href },
   device: 'processor',
+  mirror: null,
   baseline: true,
 };
 const prompt: Prompt = { text: 'A or B?', labels: ['A', 'B'] };

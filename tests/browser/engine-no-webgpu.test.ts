@@ -10,6 +10,10 @@ test('without an adapter nothing is downloaded', async () => {
   expect((await probeDevice()).adapter).toBeNull();
   const url = 'http://127.0.0.1:9/x';
   const source = { kind: 'mlc', id: 'Model-q4f16_1-MLC', url, library: `${url}.wasm` } as const;
-  const loaded = await engine.load(source, { device: 'adapter', threads: 1 }, () => undefined);
+  const loaded = await engine.load(
+    source,
+    { device: 'adapter', threads: 1, mirror: null },
+    () => undefined,
+  );
   expect(loaded).toMatchObject({ ok: false, error: { code: 'no-webgpu' } });
 });

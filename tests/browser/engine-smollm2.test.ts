@@ -15,7 +15,11 @@ describe.runIf(entry !== undefined)('SmolLM2 135M', () => {
   test('knows where Paris is, and mostly answers with a letter', { timeout: 180_000 }, async () => {
     if (entry === undefined) return;
     const source = { kind: 'gguf-url', url: addressOf(entry, page), sha256: entry.sha256 } as const;
-    const loaded = await engine.load(source, { device: 'processor', threads: 2 }, () => undefined);
+    const loaded = await engine.load(
+      source,
+      { device: 'processor', threads: 2, mirror: null },
+      () => undefined,
+    );
     expect(loaded).toMatchObject({
       ok: true,
       value: { revision: entry.sha256, quantisation: 'Q4_1', parameters: 134_515_008 },

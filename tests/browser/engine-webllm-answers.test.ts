@@ -3,7 +3,7 @@
 // adapter that a load asks for.
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { WebLlmEngine } from '../../workers/webllm-engine';
-import { PROMPT_TOKENS, StandIn } from '../fixtures/webllm-stand-in';
+import { cacheModel, PROMPT_TOKENS, StandIn } from '../fixtures/webllm-stand-in';
 
 const ID = 'Answers-q4f32_1-MLC';
 const SOURCE = {
@@ -12,28 +12,13 @@ const SOURCE = {
   url: 'https://stand-in.example/answers',
   library: 'https://stand-in.example/answers.wasm',
 } as const;
-const OPTIONS = { device: 'adapter', threads: 1 } as const;
+const OPTIONS = { device: 'adapter', threads: 1, mirror: null } as const;
 /** A, B and C are tokens 0, 1 and 2; token 3 is something else. */
 const VOCABULARY = { A: 0, B: 1, C: 2, '!': 3 };
 /** Logits whose softmax is 6, 3, 0 and 1 tenths. */
 const TENTHS = [6, 3, 1e-30, 1].map(Math.log);
 
-async function fillCaches(): Promise<void> {
-  const base = `${SOURCE.url}/resolve/main/`;
-  const put = async (scope: string, url: string, body: BodyInit) =>
-    (await caches.open(scope)).put(url, new Response(body));
-  const config = { vocab_size: 4, tokenizer_files: ['tokenizer.json'], context_window_size: 64 };
-  await put('webllm/config', `${base}mlc-chat-config.json`, JSON.stringify(config));
-  const tokenizer = { model: { type: 'BPE', vocab: VOCABULARY, merges: [] } };
-  await put('webllm/model', `${base}tokenizer.json`, JSON.stringify(tokenizer));
-  const records = [{ dataPath: 'params_shard_0.bin', nbytes: 8, format: 'raw-shard', records: [] }];
-  const list = JSON.stringify({ metadata: {}, records });
-  await put('webllm/model', `${base}tensor-cache.json`, list);
-  await put('webllm/model', `${base}params_shard_0.bin`, '12345678');
-  await put('webllm/wasm', SOURCE.library, new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));
-}
-
-beforeAll(fillCaches);
+beforeAll(() => cacheModel(SOURCE, VOCABULARY));
 
 let library: StandIn;
 let engine: WebLlmEngine;

@@ -7,7 +7,7 @@ import { EngineClient } from '../../src/engine/client';
 import { probeDevice } from '../../src/engine/probe';
 
 const engine = new EngineClient('webllm');
-const options = { device: 'adapter', threads: 1 } as const;
+const options = { device: 'adapter', threads: 1, mirror: null } as const;
 const codeOf = (result: Result<unknown>) => (result.ok ? 'ok' : result.error.code);
 const here = (path: string) => new URL(path, location.href).href;
 

@@ -39,6 +39,7 @@ test('a file that lies beside this page is taken from there', () => {
     name: 'A small model',
     engine: 'wllama',
     device: 'processor',
+    mirror: null,
     baseline: false,
     source: {
       kind: 'gguf-url',

@@ -100,6 +100,7 @@ async function fill(filled: Store): Promise<void> {
   await filled.putDraft(draftRow);
   await filled.addClass(ownClass);
   await filled.addClassEvents(ownClass.id, [CODE, COUNTED]);
+  await filled.putNote(modelAnswer(0).trial.key, 'Look at this one again.');
 }
 
 const FILLED = {
@@ -111,6 +112,7 @@ const FILLED = {
   drafts: 1,
   classes: 1,
   classEvents: 2,
+  notes: 1,
 };
 const added = (counts: Counts, differing = 0) => ({ ok: true, added: counts, differing });
 const NOTHING = {
@@ -122,6 +124,7 @@ const NOTHING = {
   drafts: 0,
   classes: 0,
   classEvents: 0,
+  notes: 0,
 };
 
 async function backupOfFilled(): Promise<Backup> {
@@ -391,6 +394,17 @@ test('a draft is a working copy: the last that was kept, until it is deleted', a
   expect(await store.drafts()).toMatchObject([{ id: 'draft-2' }]);
 });
 
+test('a note on a trial is the last that was written, and an empty one is none', async () => {
+  const [one, other] = [modelAnswer(0).trial.key, modelAnswer(1).trial.key];
+  await store.putNote(one, 'First');
+  await store.putNote(one, 'Second');
+  await store.putNote(other, 'Other');
+  expect(await store.note(one)).toBe('Second');
+  await store.putNote(one, ' \n');
+  expect(await store.note(one)).toBeUndefined();
+  expect([...(await store.notes())]).toEqual([[other, 'Other']]);
+});
+
 describe('a class', () => {
   const other = { ...ownClass, id: 'other' };
 
@@ -452,21 +466,30 @@ describe('a backup', () => {
   });
 
   test('of version 1, which had no packs, drafts and classes, restores as before', async () => {
-    const { packs, drafts, classes, classEvents, ...rows } = await backupOfFilled();
-    expect([packs, drafts, classes, classEvents].map(({ length }) => length)).toEqual([1, 1, 1, 2]);
+    const { packs, drafts, classes, classEvents, notes, ...rows } = await backupOfFilled();
+    const newer = [packs, drafts, classes, classEvents, notes];
+    expect(newer.map(({ length }) => length)).toEqual([1, 1, 1, 2, 1]);
     const old = read(JSON.stringify({ ...rows, version: 1 }));
-    const without = { ...FILLED, packs: 0, drafts: 0, classes: 0, classEvents: 0 };
+    const without = { ...FILLED, packs: 0, drafts: 0, classes: 0, classEvents: 0, notes: 0 };
     expect(await restore(store.database, old)).toEqual(added(without));
     expect(await rowsOf(store)).toMatchObject({ answers: rows.answers, sittings: rows.sittings });
   });
 
   test('of version 2, which had no classes, restores as before', async () => {
-    const { classes, classEvents, ...rows } = await backupOfFilled();
-    expect([classes.length, classEvents.length]).toEqual([1, 2]);
+    const { classes, classEvents, notes, ...rows } = await backupOfFilled();
+    expect([classes.length, classEvents.length, notes.length]).toEqual([1, 2, 1]);
     const old = read(JSON.stringify({ ...rows, version: 2 }));
-    const without = { ...FILLED, classes: 0, classEvents: 0 };
+    const without = { ...FILLED, classes: 0, classEvents: 0, notes: 0 };
     expect(await restore(store.database, old)).toEqual(added(without));
     expect(await rowsOf(store)).toMatchObject({ packs: rows.packs, drafts: rows.drafts });
+  });
+
+  test('of version 3, which had no notes, restores as before', async () => {
+    const { notes, ...rows } = await backupOfFilled();
+    expect(notes).toMatchObject([{ text: 'Look at this one again.' }]);
+    const old = read(JSON.stringify({ ...rows, version: 3 }));
+    expect(await restore(store.database, old)).toEqual(added({ ...FILLED, notes: 0 }));
+    expect(await rowsOf(store)).toMatchObject({ answers: rows.answers, classes: rows.classes });
   });
 
   test('restored beside another pack and draft of the same names keeps those', async () => {
@@ -587,7 +610,7 @@ describe('a damaged backup changes nothing and says where', () => {
   test('when it is of a newer version', async () => {
     expect(
       await refusal((backup) => ({ ...backup, version: DATABASE_VERSION + 1, more: [] })),
-    ).toBe('newer: form 4; this Axia reads up to 3');
+    ).toBe('newer: form 5; this Axia reads up to 4');
   });
 
   test('when a row is wrong', async () => {
@@ -691,7 +714,7 @@ describe('a browser without room', () => {
     ['a study', 4, () => store.addStudy(study, smallModel, modelSittings(SHORT_PRESET))],
     ['a pack', 1, () => store.addPack(ownPack(), 'own')],
     ['a version', 1, () => store.addNextVersion(ownPack())],
-    ['a backup', 15, (backup) => restore(store.database, backup)],
+    ['a backup', 16, (backup) => restore(store.database, backup)],
   ])('refuses %s as full where the end of the transaction fails', async (_, rows, add) => {
     const backup = await backupOfFilled();
     await store.addAnswer(modelAnswer(0));

@@ -51,6 +51,7 @@ const READY: ModelState = {
     engine: 'wllama',
     source: { kind: 'gguf-url', url: 'https://huggingface.co/a.gguf' },
     device: 'processor',
+    mirror: null,
     baseline: false,
   },
   description: {

@@ -1,6 +1,18 @@
 // Compare on a fresh machine: the ten published profiles, without a model and without a network.
+import { readFile } from 'node:fs/promises';
 import { expect, test, type Page } from '@playwright/test';
-import { column, figure, sum, VALUES } from './helpers';
+import {
+  answerByDigits,
+  answerEverything,
+  column,
+  figure,
+  introduce,
+  PORTRAITS,
+  SCENARIOS,
+  sum,
+  VALUES,
+} from './helpers';
+import { inspect } from './inspect';
 
 /** What each published model says against what it does (measurement.md §8, in file order). */
 const PUBLISHED = [
@@ -59,19 +71,27 @@ test('all ten published profiles can be chosen, and the published figures appear
 test('every figure has its table', async ({ page }) => {
   await page.goto('./#/compare?with=published:gpt-4o-2024-08-06,published:grok-4-0709');
   await expect(page.getByRole('img', { name: 'Value circle: GPT-4o, Grok 4' })).toBeVisible();
-  await page.getByText('Table behind this figure').click();
-  for (const name of ['GPT-4o', 'Grok 4']) {
-    const behind = page.getByRole('table', { name: `${name}: distance from the own average` });
-    const does = (await column(behind, 'Does')).map(figure);
-    expect(does).toHaveLength(VALUES);
+  for (const title of [
+    'Value circle: GPT-4o, Grok 4',
+    'Said and done, value by value',
+    'Share of choices of GPT-4o against Grok 4',
+    'Agreement of saying and doing',
+  ]) {
+    const drawn = page.getByRole('figure', { name: title });
+    await drawn.getByText('Table behind this figure, and files to save').click();
+    await expect(drawn.getByRole('table')).toBeVisible();
+  }
+  const circle = page.getByRole('figure', { name: 'Value circle: GPT-4o, Grok 4' });
+  const does = (await column(circle.getByRole('table'), 'Does')).map(figure);
+  expect(does).toHaveLength(2 * VALUES);
+  for (const own of [does.slice(0, VALUES), does.slice(VALUES)]) {
     // Distances from the own average cancel out.
-    expect(sum(does)).toBeCloseTo(0, 0);
-    expect(Math.max(...does)).toBeGreaterThan(1);
+    expect(sum(own)).toBeCloseTo(0, 0);
+    expect(Math.max(...own)).toBeGreaterThan(1);
   }
   // What the circle shows can be changed, and the table with it.
   await page.getByRole('button', { name: 'Says', exact: true }).click();
-  const says = page.getByRole('table', { name: 'GPT-4o: distance from the own average' });
-  await expect(says.getByRole('columnheader')).toHaveText(['Value', 'Says']);
+  await expect(circle.getByRole('columnheader')).toHaveText(['Value', 'Respondent', 'Says']);
 
   const details = page
     .getByRole('group')
@@ -79,6 +99,136 @@ test('every figure has its table', async ({ page }) => {
   await details.last().getByText('GPT-4o', { exact: true }).click();
   const ranked = page.getByRole('table', { name: /^GPT-4o, ordered by share/ });
   expect(sum((await column(ranked, 'Share of choices')).map(figure))).toBeCloseTo(100, 0);
+});
+
+/** What a press of a button gives to save: its name and its bytes. */
+async function saved(page: Page, title: string, button: string) {
+  const drawn = page.getByRole('figure', { name: title, exact: true });
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    drawn.getByRole('button', { name: button }).click(),
+  ]);
+  return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+}
+
+test('a figure is saved as SVG and PNG of print quality with title and source, and its table as CSV', async ({
+  page,
+}) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.goto('./#/compare?with=published:gpt-4o-2024-08-06,published:grok-4-0709');
+  const title = 'Said and done, value by value';
+  const drawn = page.getByRole('figure', { name: title });
+  await drawn.getByText('Table behind this figure, and files to save').click();
+  const svg = await saved(page, title, 'Save as SVG');
+  expect(svg.name).toBe('axia-said-and-done-value-by-value.svg');
+  const text = svg.bytes.toString('utf8');
+  expect(text).toContain(title);
+  expect(text).toContain('arXiv 2601.07972');
+  // The ink of paper, also where the page is dark; nothing that needs the style sheet of the page.
+  expect(text.includes('rgb(2, 104, 139)'), 'Self-direction in its light colour').toBe(true);
+  expect(/ (class|style)=|var\(|<!--/.exec(text)).toBeNull();
+  const png = await saved(page, title, 'Save as PNG');
+  expect(png.name).toBe('axia-said-and-done-value-by-value.png');
+  // Signature, then the width in the header: at least 17 cm at 300 dots an inch.
+  expect(png.bytes.subarray(1, 4).toString('latin1')).toBe('PNG');
+  expect(png.bytes.readUInt32BE(16)).toBeGreaterThanOrEqual(2000);
+  const csv = await saved(page, title, 'Save as CSV');
+  const rows = csv.bytes.toString('utf8').trim().split('\r\n');
+  expect(rows).toHaveLength(1 + 2 * VALUES);
+  expect(rows[0]).toBe(
+    'Value,Respondent,Says,"Says, low","Says, high",Does,"Does, low","Does, high"',
+  );
+});
+
+test('two that are chosen for the scatter stand in the address, with r beside them', async ({
+  page,
+}) => {
+  const ids = ['gpt-4o-2024-08-06', 'grok-4-0709', 'glm-4.5'].map((id) => `published:${id}`);
+  await page.goto(`./#/compare?with=${ids.join(',')}`);
+  await page.getByLabel('Up').selectOption('GLM-4.5');
+  await expect(page).toHaveURL(/across=published%3Agpt-4o-2024-08-06&up=published%3Aglm-4\.5/);
+  await page.reload();
+  const scatter = page.getByRole('figure', { name: 'Share of choices of GPT-4o against GLM-4.5' });
+  await expect(scatter).toContainText(/Ten values: r (1\.00|\.9\d), rank correlation/);
+  await expect(scatter.getByRole('img')).toBeVisible();
+});
+
+test('the published models by country: likeness within and between, with a permutation p', async ({
+  page,
+}) => {
+  await openWithNobody(page);
+  for (const box of await boxes(page).all()) await box.check();
+  const groups = page.getByRole('figure', {
+    name: 'Groups of models: likeness within and between',
+  });
+  const row = groups.getByRole('row', { name: /^country/ });
+  await expect(row).toContainText('China (5); United States (5)');
+  await expect(
+    page.getByText("Whether country goes with how alike the models are can't be told."),
+  ).toBeVisible();
+});
+
+test('a group is a respondent: the mean of its members', async ({ page }) => {
+  await page.goto('./#/compare?with=group:published-china,group:published-united-states');
+  await expect(
+    page.getByRole('img', { name: 'Value circle: Published, China, Published, United States' }),
+  ).toBeVisible();
+  await page.getByText('Whom to compare:').click();
+  await expect(page.getByRole('checkbox', { name: /^Published, China/ })).toBeChecked();
+  await expect(page.getByText('mean of 5 profiles').first()).toBeVisible();
+});
+
+test('a person’s mark leads to the questions behind it, by pointer and by keyboard', async ({
+  page,
+}) => {
+  await answerEverything(page, 'Ada');
+  await page.goto('./#/compare');
+  const circle = page.getByRole('figure', { name: /^Value circle: Ada/ });
+  await expect(circle.getByRole('img')).toBeVisible();
+  // A pointer presses the mark itself.
+  await circle
+    .locator('a', { has: page.locator('title', { hasText: /^Ada does: Power/ }) })
+    .click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Ada, Power');
+  await expect(page).toHaveURL(/#\/compare\/questions\?with=person%3A.*&value=PO$/);
+  const questions = page.getByRole('listitem').filter({ has: page.getByRole('table') });
+  // Form A offers every value six times over its fifteen questions.
+  await expect(questions).toHaveCount(6);
+  await expect(questions.first().getByRole('row', { name: /Power/ })).toBeVisible();
+  const portraits = page.getByRole('region', { name: 'Portraits' });
+  await expect(portraits.getByRole('row', { name: /Power/ })).toHaveCount(2);
+  await inspect(page);
+  await page.goBack();
+
+  // The keyboard takes the table behind the figure, whose rows lead to the same.
+  const table = circle.getByText('Table behind this figure, and files to save');
+  await table.press('Enter');
+  await circle
+    .getByRole('row', { name: /^Power Ada/ })
+    .getByRole('link')
+    .press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Ada, Power');
+});
+
+test('what cannot be compared is marked with its reason, left out, and shown all the same on a tick', async ({
+  page,
+}) => {
+  await introduce(page, 'Bo');
+  await page.getByRole('button', { name: 'Answer 21 portraits' }).click();
+  // The same rating throughout does not count.
+  await answerByDigits(page, PORTRAITS, { digit: () => 3 });
+  await page.getByRole('button', { name: 'Answer 15 scenarios' }).click();
+  await answerByDigits(page, SCENARIOS);
+  await page.goto('./#/compare');
+  const reason = page.getByText(/^What Bo says is left out:/);
+  await expect(reason).toContainText('the questionnaire does not count');
+  const drawn = page.getByRole('figure', { name: 'Said and done, value by value' });
+  await drawn.getByText('Table behind this figure, and files to save').click();
+  const row = drawn.getByRole('row', { name: /^Power Bo/ });
+  await expect(row.getByRole('cell').nth(1)).toHaveText('none');
+  await page.getByLabel('Show Bo all the same').check();
+  await expect(page).toHaveURL(/&also=person%3A/);
+  await expect(row.getByRole('cell').nth(1)).not.toHaveText('none');
 });
 
 test('the choice stands in the address and is taken from it', async ({ page, context }) => {

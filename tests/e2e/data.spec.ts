@@ -113,7 +113,7 @@ test('a backup holds everything, erasing leaves nothing, and restoring brings al
   await restore(page, text);
   await expect(
     page.getByText(
-      /^Added .* answers, 3 sittings, 1 study, 2 respondents, 0 packs, 0 drafts and 0 classes\./,
+      /^Added .* answers, 3 sittings, 1 study, 2 respondents, 0 packs, 0 drafts, 0 notes and 0 classes\./,
     ),
   ).toBeVisible();
   expect(await everything(page)).toEqual(before);

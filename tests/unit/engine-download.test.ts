@@ -21,7 +21,7 @@ describe('a GGUF file', () => {
     vi.stubGlobal('self', {});
     vi.stubGlobal('fetch', () => Promise.resolve(new Response(body, { headers })));
     const source = { kind: 'gguf-url', url: 'https://a.example/large.gguf' } as const;
-    expect(await fetchGguf(source, signal, quiet)).toMatchObject({
+    expect(await fetchGguf(source, null, signal, quiet)).toMatchObject({
       error: { code: 'unsupported-model', detail: '3000000000 bytes; one file may have 2 GB' },
     });
     expect(pull).not.toHaveBeenCalled();
@@ -81,29 +81,31 @@ describe('an MLC model', () => {
 
   test('reports every byte that arrives, with the total once it is known', async () => {
     const steps: LoadProgress[] = [];
-    expect((await prepare(model, signal, (step) => steps.push(step))).ok).toBe(true);
+    expect((await prepare(model, null, signal, (step) => steps.push(step))).ok).toBe(true);
     const all = [...served.values()].reduce((sum, text) => sum + text.length, 0);
     expect(steps[0]).toEqual({ phase: 'fetch', done: config.length, total: null });
     expect(steps.at(-1)).toEqual({ phase: 'fetch', done: all, total: all });
   });
 
   test('is fetched once', async () => {
-    const first = await prepare(model, signal, quiet);
+    const first = await prepare(model, null, signal, quiet);
     fetched = [];
-    expect(await prepare(model, signal, quiet)).toEqual(first);
+    expect(await prepare(model, null, signal, quiet)).toEqual(first);
     expect(fetched).toEqual([]);
   });
 
   test('whose branch has moved on heals on the next try, and keeps no shard of before', async () => {
     // All came, the second shard was cleared away; the branch moved, and every file kept its size.
-    expect((await prepare(model, signal, quiet)).ok).toBe(true);
+    expect((await prepare(model, null, signal, quiet)).ok).toBe(true);
     await (await caches.open('webllm/model')).delete(`${base}params_shard_1.bin`);
     served.set(`${base}tensor-cache.json`, listOf('new 0', 'new 1'));
     served.set(`${base}params_shard_0.bin`, 'new 0');
     served.set(`${base}params_shard_1.bin`, 'new 1');
-    expect(await prepare(model, signal, quiet)).toMatchObject({ error: { code: 'wrong-hash' } });
+    expect(await prepare(model, null, signal, quiet)).toMatchObject({
+      error: { code: 'wrong-hash' },
+    });
     fetched = [];
-    expect((await prepare(model, signal, quiet)).ok).toBe(true);
+    expect((await prepare(model, null, signal, quiet)).ok).toBe(true);
     expect(fetched).toContain(`${base}params_shard_0.bin`);
     expect(fetched).toContain(`${base}params_shard_1.bin`);
     expect(fetched).not.toContain(library);
@@ -111,10 +113,10 @@ describe('an MLC model', () => {
 
   test('whose download was cut short is checked again before what is stored counts', async () => {
     served.delete(`${base}params_shard_1.bin`);
-    expect((await prepare(model, signal, quiet)).ok).toBe(false);
+    expect((await prepare(model, null, signal, quiet)).ok).toBe(false);
     served.set(`${base}params_shard_1.bin`, 'old 1');
     fetched = [];
-    expect((await prepare(model, signal, quiet)).ok).toBe(true);
+    expect((await prepare(model, null, signal, quiet)).ok).toBe(true);
     expect(fetched).toEqual([`${base}tensor-cache.json`, `${base}params_shard_1.bin`]);
   });
 });

@@ -124,6 +124,15 @@ const question: fc.Arbitrary<Question> = fc.oneof(
     framing: one('advise' as const, 'act' as const),
   }),
   fc.record({
+    instrument: fc.constant('steered' as const),
+    condition: one('select' as const, 'hold' as const),
+    scenario: one('s01', 's02'),
+    question: one(0, 1),
+    options: one(['SD', 'ST', 'HE', 'AC'] as const, ['ST', 'HE', 'AC', 'SD'] as const),
+    target: one('SD' as const, 'HE' as const),
+    wording: one('select-1', 'select-2'),
+  }),
+  fc.record({
     instrument: fc.constant('labels' as const),
     scenario: one('s01', 's02'),
     action: one('SD' as const, 'SE' as const),
@@ -142,7 +151,7 @@ const question: fc.Arbitrary<Question> = fc.oneof(
 const identity: fc.Arbitrary<TrialIdentity> = fc.record({
   pack: fc.record({ id: one('axia', 'other'), version: one('1.0.0', '1.0.1') }),
   question,
-  condition: fc.constant('neutral' as const),
+  condition: fc.constantFrom('neutral' as const, 'select' as const, 'hold' as const),
   sampling: one('given' as const, 'distribution' as const),
   answerer: fc.oneof(
     fc.record({ kind: fc.constant('person' as const), sitting: one('a', 'b') }),

@@ -2,18 +2,27 @@
 // plain data.
 import type { PackedAnswers, Profile, PublishedTables } from '../score/types';
 import type { Certainty } from './certainty';
-import type { Compared, Comparison, PairComparison } from './comparison';
+import type { Compared, PairComparison } from './comparison';
 import type { Findings, FindingsInput, PublishedFindings } from './findings/findings';
 import type { Retest } from './retest';
 import type { SteeredTables } from './findings/published-steering';
+import type { PairwiseR } from './agreement';
+import type { GroupContrast } from './group-contrasts';
+import type { AnsweredBy, QuestionBehind } from './questions-behind';
+import type { Traits } from './traits';
 
 export interface AnalysisApi {
   profile(answers: PackedAnswers, seed: number): Promise<Profile>;
   published(tables: PublishedTables): Promise<Profile>;
   certainty(answers: PackedAnswers, profile: Profile, seed: number): Promise<Certainty>;
-  comparison(respondents: readonly Compared[], seed: number): Promise<Comparison>;
   comparedWith(one: Compared, others: readonly Compared[], seed: number): Promise<PairComparison[]>;
   retest(then: Profile, now: Profile, seed: number): Promise<Retest>;
+  groups(r: PairwiseR, traits: readonly Traits[], seed: number): Promise<GroupContrast[]>;
+  questions(
+    one: AnsweredBy,
+    other: AnsweredBy | null,
+    value: number | null,
+  ): Promise<QuestionBehind[]>;
   findings(input: FindingsInput, seed: number): Promise<Findings>;
   publishedFindings(
     tables: readonly PublishedTables[],

@@ -3,12 +3,13 @@
 // 7). Profiles that go together say little by themselves; what is shared question by question stands beside.
 //
 // Example: two models at r .98 that choose the same option in 74 of 100 questions: κ .65.
+import { countedQuestions } from '../score/counted-questions';
 import { frequencies } from '../score/frequencies';
-import { inAllOrders, questionsOf, type Choices, type Question } from '../score/questions';
+import type { Choices, Question } from '../score/questions';
 import type { Profile } from '../score/types';
 import { pearson } from '../stats/pearson';
 import { spearman } from '../stats/spearman';
-import { profileAgreement } from './agreement';
+import { profileAgreement, type PairwiseR } from './agreement';
 import { optionProbability, type OptionProbability } from './option-probability';
 import { respondentMap, type RespondentMap } from './respondent-map';
 import { sameChoice, type SameChoice } from './same-choice';
@@ -19,9 +20,9 @@ import {
 } from './value-differences';
 
 export interface Compared {
-  kind: 'person' | 'model' | 'published';
+  kind: 'person' | 'model' | 'published' | 'group';
   profile: Profile;
-  /** The rows behind the profile; none of published profiles. */
+  /** The rows behind the profile; none of published profiles and groups. */
   choices: Choices;
 }
 
@@ -44,24 +45,13 @@ export interface PairComparison {
   values: ValueDifferences | null;
 }
 
-export interface Comparison {
-  /** Row i holds the comparisons of respondent i with those before it, 0 to i − 1. */
-  pairs: PairComparison[][];
-  /** By the enacted profiles; null where fewer than three have an r. */
-  map: RespondentMap | null;
-}
-
 interface Prepared extends Compared {
   /** The questions that count. */
   questions: readonly Question[];
 }
 
 function prepared(respondent: Compared): Prepared {
-  const questions = questionsOf(respondent.choices);
-  return {
-    ...respondent,
-    questions: respondent.kind === 'model' ? inAllOrders(questions) : questions,
-  };
+  return { ...respondent, questions: countedQuestions(respondent.kind, respondent.choices) };
 }
 
 const numbersOf = (estimates: readonly { value: number }[]) => estimates.map(({ value }) => value);
@@ -116,29 +106,22 @@ function pairOf(one: Prepared, other: Prepared, seed: number): PairComparison {
   };
 }
 
-/**
- * Compares every two respondents.
- *
- * @param respondents all asked under one framing and the neutral condition.
- * @param seed a whole number; the same for all calls, so that draws of scenarios are shared.
- */
-export function comparison(respondents: readonly Compared[], seed: number): Comparison {
-  const all = respondents.map(prepared);
-  const pairs = all.map((one, place) =>
-    all.slice(0, place).map((other) => pairOf(one, other, seed)),
-  );
-  const everyWorth = all.every(({ profile }) => (profile.enacted?.worth ?? null) !== null);
-  const scores = all.map(({ profile: { enacted } }) => {
-    if (enacted === null) return [];
-    return numbersOf(everyWorth ? (enacted.worth ?? []) : frequencies(enacted));
-  });
-  const isComplete = scores.every(({ length }) => length > 0);
-  return { pairs, map: isComplete ? respondentMap(profileAgreement(scores).r) : null };
+/** A pair as it is seen from the other of the two: differences of value change their sign. */
+export function reversedPair(pair: PairComparison): PairComparison {
+  if (pair.values === null) return pair;
+  const turned = (bound: number | null) => (bound === null ? null : -bound);
+  const values = pair.values.values.map(({ difference: { value, low, high }, p }) => ({
+    difference: { value: -value, low: turned(high), high: turned(low) },
+    p,
+  }));
+  return { ...pair, values: { ...pair.values, values } };
 }
 
 /**
- * One respondent beside each of some others, in their order: a row of the table above, without the
- * comparisons of the others among themselves.
+ * Compares one respondent with each of several others.
+ *
+ * @param one asked under the same framing and condition as the others.
+ * @param seed a whole number; the same for all calls, so that draws of scenarios are shared.
  */
 export function comparedWith(
   one: Compared,
@@ -147,4 +130,20 @@ export function comparedWith(
 ): PairComparison[] {
   const own = prepared(one);
   return others.map((other) => pairOf(own, prepared(other), seed));
+}
+
+/** r of every two enacted profiles, by what all of them have: worths, else shares; null without choices. */
+function enactedR(profiles: readonly Profile[]): PairwiseR | null {
+  const everyWorth = profiles.every(({ enacted }) => (enacted?.worth ?? null) !== null);
+  const scores = profiles.map(({ enacted }) => {
+    if (enacted === null) return [];
+    return numbersOf(everyWorth ? (enacted.worth ?? []) : frequencies(enacted));
+  });
+  return scores.every(({ length }) => length > 0) ? profileAgreement(scores).r : null;
+}
+
+/** The map by the enacted profiles; null where fewer than three have an r. */
+export function mapOf(profiles: readonly Profile[]): RespondentMap | null {
+  const r = enactedR(profiles);
+  return r === null ? null : respondentMap(r);
 }

@@ -13,7 +13,9 @@
 // Example: stated z 1.0 ± .6 and enacted z −.5 ± .8: difference −1.5 ± √(.36 + .64), so −2.5 to −.5.
 import { bare } from '../score/estimate';
 import { frequencies } from '../score/frequencies';
+import { enactedFreedom, statedFreedom } from '../score/freedom';
 import type { EnactedProfile, Estimate, Gap, StatedProfile } from '../score/types';
+import { estimatedCovariance } from '../stats/estimated-covariance';
 import { fisherInterval } from '../stats/fisher';
 import { mean } from '../stats/mean';
 import { pearson } from '../stats/pearson';
@@ -54,6 +56,14 @@ function difference(a: Estimate, b: Estimate): Estimate {
 const isShortModel = (enacted: EnactedProfile) =>
   enacted.model !== null && enacted.scenarios < FEWEST_SCENARIOS;
 
+/**
+ * A covariance as the posterior takes it: wider where it was itself estimated, from items by one pooled
+ * variance, from a model's scenarios as a whole; a person's, from the curvature of the fit, as it is.
+ */
+function widened(covariance: readonly number[], by: number | null): number[] | null {
+  return by === null ? null : covariance.map((entry) => by * entry);
+}
+
 function posteriorOf(
   stated: StatedProfile,
   enacted: EnactedProfile,
@@ -62,9 +72,16 @@ function posteriorOf(
   if (stated.covariance === null || enacted.covariance === null || enacted.worth === null) {
     return null;
   }
+  const ofItems = widened(stated.covariance, estimatedCovariance(statedFreedom(stated), 1));
+  const scenarios = enactedFreedom(enacted);
+  const ofChoices = widened(
+    enacted.covariance,
+    scenarios === null ? 1 : estimatedCovariance(scenarios, enacted.worth.length - 1),
+  );
+  if (ofItems === null || ofChoices === null) return null;
   return posteriorCorrelation(
-    { scores: stated.centred.map(({ value }) => value), covariance: stated.covariance },
-    { scores: enacted.worth.map(({ value }) => value), covariance: enacted.covariance },
+    { scores: stated.centred.map(({ value }) => value), covariance: ofItems },
+    { scores: enacted.worth.map(({ value }) => value), covariance: ofChoices },
     randomFor(seed, 'posterior'),
   );
 }

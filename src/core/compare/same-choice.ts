@@ -33,6 +33,7 @@ import { at, dot } from '../stats/array';
 import { mean } from '../stats/mean';
 import { topOptions } from '../stats/top-option';
 import { entry, zeros, type Vector } from '../stats/vector';
+import { keptByQuestions } from './kept';
 import { byScenario, figureOver, meanOver, movesOfMean, whyNoInterval } from './over-scenarios';
 import { sharedQuestions } from './shared-questions';
 import { fromWorths, worthMoves } from './worth-moves';
@@ -72,9 +73,18 @@ export function topDistribution(p: readonly number[]): number[] {
   return p.map((_, option) => (tops.includes(option) ? 1 / tops.length : 0));
 }
 
-const withTops = (question: Question): Question => ({
-  ...question,
-  p: topDistribution(question.p),
+/** One respondent's top options on some questions, and the profile that they alone give. */
+interface TopFit {
+  tops: readonly Question[];
+  worths: Vector;
+  /** How much each scenario moves the worths. */
+  moves: Vector[];
+}
+
+const topFit = keptByQuestions((questions): TopFit => {
+  const tops = questions.map((question) => ({ ...question, p: topDistribution(question.p) }));
+  const fit = fitAveraged(tops);
+  return { tops, worths: fit.parameters, moves: worthMoves(byScenario(tops), fit) };
 });
 
 /** The slope of p_w by the worths of `own`, the other's being fixed. */
@@ -92,37 +102,27 @@ function slopeOf(questions: readonly Tops[], own: Vector, others: Vector): Vecto
 }
 
 /** p_w, and how much each scenario moves it: by its own questions, and by moving the two fits. */
-function agreementByProfiles(scenarios: readonly (readonly Tops[])[]): {
+function agreementByProfiles(
+  scenarios: readonly (readonly Tops[])[],
+  one: TopFit,
+  other: TopFit,
+): {
   byProfiles: number;
   moves: number[];
 } {
   const questions = scenarios.flat();
-  const [one, other] = [
-    fitAveraged(questions.map((question) => question.one)),
-    fitAveraged(questions.map((question) => question.other)),
-  ];
   const together = scenarios.map((own) =>
-    own.map(({ values }) =>
-      dot(fromWorths(values, one.parameters), fromWorths(values, other.parameters)),
-    ),
+    own.map(({ values }) => dot(fromWorths(values, one.worths), fromWorths(values, other.worths))),
   );
   const slopes = [
-    slopeOf(questions, one.parameters, other.parameters),
-    slopeOf(questions, other.parameters, one.parameters),
+    slopeOf(questions, one.worths, other.worths),
+    slopeOf(questions, other.worths, one.worths),
   ] as const;
-  const ofOne = worthMoves(
-    scenarios.map((own) => own.map((question) => question.one)),
-    one,
-  );
-  const ofOther = worthMoves(
-    scenarios.map((own) => own.map((question) => question.other)),
-    other,
-  );
   const moves = movesOfMean(together).map(
     (direct, scenario) =>
       direct +
-      dot(slopes[0], ofOne[scenario] ?? slopes[0]) +
-      dot(slopes[1], ofOther[scenario] ?? slopes[1]),
+      dot(slopes[0], one.moves[scenario] ?? slopes[0]) +
+      dot(slopes[1], other.moves[scenario] ?? slopes[1]),
   );
   return { byProfiles: mean(together.flat()), moves };
 }
@@ -151,16 +151,18 @@ export function sameChoice(
 ): SameChoice | null {
   const shared = sharedQuestions(one, other);
   if (shared.length === 0) return null;
+  const mine = topFit(shared.map((question) => question.one));
+  const theirs = topFit(shared.map((question) => question.other));
   const scenarios = byScenario(
-    shared.map((question): Tops => ({
+    shared.map((question, place): Tops => ({
       ...question,
-      one: withTops(question.one),
-      other: withTops(question.other),
+      one: mine.tops[place] ?? question.one,
+      other: theirs.tops[place] ?? question.other,
     })),
   );
   const agreements = scenarios.map((own) => own.map((tops) => dot(tops.one.p, tops.other.p)));
   const same = within(0, 1, meanOver(agreements, seed));
-  const { byProfiles, moves } = agreementByProfiles(scenarios);
+  const { byProfiles, moves } = agreementByProfiles(scenarios, mine, theirs);
   const rest = 1 - byProfiles;
   const beyondProfile = figureOver(
     (same.value - byProfiles) / rest,

@@ -23,6 +23,7 @@ import { normalProbability } from '../stats/normal';
 import { tMultiplier, tTails } from '../stats/student-t';
 import { plus } from '../stats/vector';
 import { VALUES } from '../values';
+import { keptByQuestions } from './kept';
 import { byScenario, scenarioCovariance } from './over-scenarios';
 import { sharedQuestions } from './shared-questions';
 import { worthMoves } from './worth-moves';
@@ -43,6 +44,12 @@ export interface ValueDifferences {
   /** How the intervals were made, or why there are none. */
   method: string;
 }
+
+/** The fit to one respondent's questions, and how each of their scenarios moves its worths. */
+const fitWithMoves = keptByQuestions((questions) => {
+  const fit = fitAveraged(questions);
+  return { worths: fit.parameters, moves: worthMoves(byScenario(questions), fit) };
+});
 
 /** What |difference| in standard errors is compared with: a t distribution, or for people the normal. */
 interface Reference {
@@ -99,25 +106,16 @@ export function pairedValueDifferences(
   const shared = sharedQuestions(one, other);
   if (shared.length === 0) return null;
   const scenarios = byScenario(shared);
-  const [mine, theirs] = [
-    fitAveraged(shared.map((question) => question.one)),
-    fitAveraged(shared.map((question) => question.other)),
-  ];
-  const differences = [...plus(mine.parameters, -1, theirs.parameters)];
+  const mine = fitWithMoves(shared.map((question) => question.one));
+  const theirs = fitWithMoves(shared.map((question) => question.other));
+  const differences = [...plus(mine.worths, -1, theirs.worths)];
   if (scenarios.length < FEWEST_SCENARIOS || shared.length < FEWEST_QUESTIONS) {
     return withoutIntervals(
       differences,
       `No intervals: ${shared.length} shared questions of ${scenarios.length} scenarios; ${FEWEST_QUESTIONS} of ${FEWEST_SCENARIOS} are needed.`,
     );
   }
-  const ofOther = worthMoves(
-    scenarios.map((own) => own.map((question) => question.other)),
-    theirs,
-  );
-  const moves = worthMoves(
-    scenarios.map((own) => own.map((question) => question.one)),
-    mine,
-  ).map((move, scenario) => plus(move, -1, ofOther[scenario] ?? move));
+  const moves = mine.moves.map((move, scenario) => plus(move, -1, theirs.moves[scenario] ?? move));
   const covariance = scenarioCovariance(
     moves,
     fewClusters(scenarios.length, shared.length, VALUES.length - 1),

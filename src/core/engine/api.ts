@@ -18,6 +18,8 @@ export interface LoadOptions {
   device: Device;
   /** Threads for the processor; 1 where the page is not cross-origin isolated. */
   threads: number;
+  /** The base address of a mirror that has the model's files; null to fetch them where they are from. */
+  mirror: string | null;
 }
 
 /** What is loaded: enough to name the model in a row for ever. */

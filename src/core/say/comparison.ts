@@ -5,7 +5,7 @@ import { count } from './format';
 import { sayValidity } from './validity';
 
 export interface Compared {
-  kind: 'person' | 'model' | 'published';
+  kind: 'person' | 'model' | 'published' | 'group';
   label: string;
   profile: Profile | undefined;
 }
@@ -42,7 +42,9 @@ function kindNotes(kinds: ReadonlySet<Compared['kind']>): string[] {
 function lengthNotes(chosen: readonly Compared[]): string[] {
   const lengths = chosen.flatMap(({ label, kind, profile }) => {
     const questions = profile?.enacted?.questions;
-    return questions === undefined || kind === 'published' ? [] : [{ label, questions }];
+    return questions === undefined || kind === 'published' || kind === 'group'
+      ? []
+      : [{ label, questions }];
   });
   const sizes = lengths.map(({ questions }) => questions);
   if (sizes.length < 2 || Math.max(...sizes) < 1.5 * Math.min(...sizes)) return [];
@@ -56,7 +58,8 @@ function lengthNotes(chosen: readonly Compared[]): string[] {
 function shapeNotes(chosen: readonly Compared[]): string[] {
   return chosen.flatMap(({ kind, label, profile }) => {
     // Of published profiles nobody can say it: the answers behind them were not published.
-    if (kind === 'published' || profile?.enacted?.toldApart.length !== 0) return [];
+    if (kind === 'published' || kind === 'group' || profile?.enacted?.toldApart.length !== 0)
+      return [];
     return [
       `${label}: no two values can be told apart by these choices, so the shape on the circle may be chance.`,
     ];

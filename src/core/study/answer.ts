@@ -158,7 +158,7 @@ function oneHot(index: number, length: number): number[] {
 
 /** An answer that says something of the labels; "none of these" does not. */
 export type TellingAnswer = Exclude<StandingAnswer, { kind: 'none' }>;
-type TellingRow = AnswerRow & { answer: TellingAnswer };
+export type TellingRow = AnswerRow & { answer: TellingAnswer };
 
 const tells = (row: StandingRow): row is TellingRow => row.answer.kind !== 'none';
 
@@ -168,7 +168,7 @@ export function tellingAnswers(rows: readonly AnswerRow[]): TellingRow[] {
 }
 
 /** The answer as probabilities over the labels as shown. */
-function asShown(asked: Question, given: TellingAnswer): number[] {
+export function asShown(asked: Question, given: TellingAnswer): number[] {
   if (given.kind === 'distribution') return given.p;
   const { count: labels } = LABELS[asked.instrument];
   return oneHot(given.kind === 'rated' ? given.rating - 1 : given.option, labels);

@@ -5,7 +5,7 @@ import * as v from 'valibot';
 import type { Pack } from '../instrument/pack';
 import { answererSchema } from './answerer';
 import { questionsOf } from './questions';
-import { trialKey, type Condition, type Trial } from './trial';
+import { trialKey, type Condition, type Question, type Trial } from './trial';
 
 const towards = v.picklist(['up', 'down']);
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
@@ -138,6 +138,13 @@ export type Thirties = v.InferOutput<typeof thirties>;
 export type Scope = v.InferOutput<typeof scope>;
 export type Sitting = v.InferOutput<typeof sittingFields>;
 
+/** One question as a sitting asks it, whether or not it is among those of its plan. */
+export function trialFor({ pack, condition, answerer }: Sitting, question: Question): Trial {
+  const sampling = answerer.kind === 'person' ? 'given' : 'distribution';
+  const key = trialKey({ pack, question, condition, sampling, answerer, repeat: 0 });
+  return { key, question, answerer };
+}
+
 /**
  * The trials of a sitting in the order of asking. All orders of one question, and all questions of
  * one scenario, stand together: engines that keep a shared prefix evaluate it once.
@@ -150,16 +157,7 @@ export function trialsOf(sitting: Sitting, pack: Pack): Trial[] {
       `this sitting needs pack ${sitting.pack.id} ${sitting.pack.version}, not ${pack.id} ${pack.version}`,
     );
   }
-  return questionsOf(sitting.plan, sitting.seed, pack).map((question) => ({
-    key: trialKey({
-      pack: sitting.pack,
-      question,
-      condition: sitting.condition,
-      sampling: sitting.answerer.kind === 'person' ? 'given' : 'distribution',
-      answerer: sitting.answerer,
-      repeat: 0,
-    }),
-    question,
-    answerer: sitting.answerer,
-  }));
+  return questionsOf(sitting.plan, sitting.seed, pack).map((question) =>
+    trialFor(sitting, question),
+  );
 }

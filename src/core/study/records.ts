@@ -1,6 +1,7 @@
 // What is remembered besides answers: respondents and studies. Sittings are in plan.ts, answers in
 // answer.ts. Each is a schema first, because backups and other tabs hand these in from outside.
 import * as v from 'valibot';
+import type { Answerer } from './answerer';
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 const NAME_LENGTH = 120;
@@ -83,3 +84,8 @@ export function personName({ name: own, simulated }: PersonRespondent): string {
 export type StoredModelSource = v.InferOutput<typeof modelSource>;
 export type Study = v.InferOutput<typeof studySchema>;
 export type PresetId = Study['preset'];
+
+/** A model as it stands in sittings, keys and rows. */
+export function answererOf({ engine, engineVersion, revision, device }: ModelRespondent): Answerer {
+  return { kind: 'model', engine, engineVersion, revision, device };
+}

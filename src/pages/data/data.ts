@@ -94,7 +94,7 @@ export async function restoreFile(file: File): Promise<Said> {
     differing === 0
       ? 'Everything else in the file was here already.'
       : `Everything else was here already; ${count(differing, 'row')} of it ${differing === 1 ? 'differs' : 'differ'} from the file, and what is here was kept.`;
-  const text = `Added ${count(added.answers, 'answer')}, ${count(added.sittings, 'sitting')}, ${count(added.studies, 'study', 'studies')}, ${count(added.respondents, 'respondent')}, ${count(added.packs, 'pack')}, ${count(added.drafts, 'draft')} and ${count(added.classes, 'class', 'classes')}. ${here}`;
+  const text = `Added ${count(added.answers, 'answer')}, ${count(added.sittings, 'sitting')}, ${count(added.studies, 'study', 'studies')}, ${count(added.respondents, 'respondent')}, ${count(added.packs, 'pack')}, ${count(added.drafts, 'draft')}, ${count(added.notes, 'note')} and ${count(added.classes, 'class', 'classes')}. ${here}`;
   return { text, isBad: false };
 }
 

@@ -2,27 +2,12 @@
 // to pick and to hold values.
 import type { FindingModel, FindingsInput } from '../../core/compare/findings/findings';
 import type { HoldStudy } from '../../core/score/select-hold';
-import { groupBy } from '../../core/score/group-by';
 import { steeredAnswers } from '../../core/study/steered-answers';
-import type { ModelRespondent } from '../../core/study/records';
 import { profileOf } from '../../run/analysis';
 import { studyProgress } from '../../run/studies';
 import { store } from '../../store/store';
-import { respondents, type Source } from '../respondents.svelte';
-
-const isTrained = (model: ModelRespondent | null): model is ModelRespondent =>
-  model !== null && !model.baseline;
-
-/** Of each model the study with the most answers: its studies are one respondent. */
-function longestOfEach(sources: readonly Source[]): Source[] {
-  const ofModels = sources.filter(({ model }) => isTrained(model));
-  const groups = groupBy(ofModels, ({ model }) => model?.id ?? '');
-  return [...groups.values()].map((own) =>
-    own.reduce((longest, other) =>
-      other.choices.length > longest.choices.length ? other : longest,
-    ),
-  );
-}
+import { respondents } from '../respondents.svelte';
+import { isTrained, longestOfEach, type Source } from '../source';
 
 /** With the scenarios that no earlier answer chose: what is compared at equal length is balanced. */
 async function scored({

@@ -3,7 +3,7 @@ import type { Device } from '../../core/engine/api';
 import { BASELINE } from '../../core/engine/baseline';
 import type { ModelRespondent } from '../../core/study/records';
 import { addressOf, type MirrorEntry } from '../../engine/mirror';
-import type { ShelfEntry, Variant } from '../../engine/shelf';
+import type { ShelfEntry, Variant } from '../../core/engine/shelf';
 import type { ModelOffer } from '../../run/model.svelte';
 
 export function baselineOffer(device: Device): ModelOffer {
@@ -17,6 +17,7 @@ export function baselineOffer(device: Device): ModelOffer {
       bytes: BASELINE.bytes,
     },
     device,
+    mirror: null,
     baseline: true,
   };
 }
@@ -28,13 +29,21 @@ export function mirrorOffer(entry: MirrorEntry, url: string, device: Device): Mo
     engine: 'wllama',
     source: { kind: 'gguf-url', url, sha256, bytes },
     device,
+    mirror: null,
     baseline: false,
   };
 }
 
 export function fileOffer(file: File, device: Device): ModelOffer {
   const name = file.name.replace(/\.gguf$/i, '');
-  return { name, engine: 'wllama', source: { kind: 'gguf-file', file }, device, baseline: false };
+  return {
+    name,
+    engine: 'wllama',
+    source: { kind: 'gguf-file', file },
+    device,
+    mirror: null,
+    baseline: false,
+  };
 }
 
 /** What a person typed as an absolute address; as it is where it is none, for the load to refuse. */
@@ -62,18 +71,24 @@ function decoded(part: string): string {
 
 export function addressOffer(url: string, device: Device): ModelOffer {
   const source = { kind: 'gguf-url', url } as const;
-  return { name: nameOf(url), engine: 'wllama', source, device, baseline: false };
+  return { name: nameOf(url), engine: 'wllama', source, device, mirror: null, baseline: false };
 }
 
-export function shelfOffer(entry: ShelfEntry, variant: Variant): ModelOffer {
+/**
+ * A variant of a model of the shelf.
+ *
+ * @param mirror the base address of the mirror that has it, or null
+ */
+export function shelfOffer(entry: ShelfEntry, variant: Variant, mirror: string | null): ModelOffer {
+  const { name } = entry;
+  if (variant.format === 'gguf') {
+    const { url, sha256, bytes } = variant;
+    const source = { kind: 'gguf-url', url, sha256, bytes } as const;
+    return { name, engine: 'wllama', source, device: 'processor', mirror, baseline: false };
+  }
   const { id, url, library } = variant;
-  return {
-    name: entry.name,
-    engine: 'webllm',
-    source: { kind: 'mlc', id, url, library },
-    device: 'adapter',
-    baseline: false,
-  };
+  const source = { kind: 'mlc', id, url, library } as const;
+  return { name, engine: 'webllm', source, device: 'adapter', mirror, baseline: false };
 }
 
 export function mlcOffer(url: string, library: string): ModelOffer {
@@ -84,6 +99,7 @@ export function mlcOffer(url: string, library: string): ModelOffer {
     engine: 'webllm',
     source: { kind: 'mlc', id: name, url, library },
     device: 'adapter',
+    mirror: null,
     baseline: false,
   };
 }
@@ -105,5 +121,7 @@ export function offerAgain(
   if (here !== undefined) {
     return { ...mirrorOffer(here, addressOf(here, document.baseURI), device), name };
   }
-  return source.kind === 'gguf-file' ? null : { name, engine, source, device, baseline };
+  return source.kind === 'gguf-file'
+    ? null
+    : { name, engine, source, device, mirror: null, baseline };
 }

@@ -21,6 +21,8 @@ interface Line {
 
 interface PlacedMark {
   key: string;
+  /** Whose mark it is. */
+  id: string;
   value: Value;
   kind: RespondentKind;
   filled: boolean;
@@ -73,6 +75,7 @@ function marks(half: Half, { rim }: Sizes): PlacedMark[] {
     const side = beyond(estimate.value);
     return {
       key: `${half.key} ${value}`,
+      id: series.id,
       value,
       kind: series.kind,
       filled,

@@ -1,27 +1,40 @@
-// Version 3 of the database: version 2 and the tables of derived figures and of classes. The shape is written down, not
-// computed: if this test fails, the version was edited, and a new one has to be added instead.
+// Version 3 of the database as it was released, opened by the newest Axia. The shape and the rows are
+// written down, not computed: if this test fails, the version was edited, and a new one has to be added
+// instead.
 import { afterEach, expect, test } from 'vitest';
-import { Database } from '../../../src/store/database';
-import { shapeOf, type Shape } from '../../fixtures/raw-database';
-import { SHAPE_OF_2 } from './shape-2';
+import { makeBackup } from '../../../src/store/backup';
+import { Database, DATABASE_VERSION } from '../../../src/store/database';
+import { Store } from '../../../src/store/store';
+import { ownClass } from '../../fixtures/classes';
+import { makeRaw, shapeOf } from '../../fixtures/raw-database';
+import { anna } from '../../fixtures/sittings';
+import { SHAPE_OF_3 } from './shape-3';
 
 const NAME = 'test-migration-3';
 
-const SHAPE: Shape = {
-  version: 30,
-  tables: {
-    ...SHAPE_OF_2.tables,
-    classEvents: { keyPath: ['class', 'number'], indexes: {} },
-    classes: { keyPath: 'id', indexes: {} },
-    derived: { keyPath: 'key', indexes: { madeAt: 'madeAt' } },
-  },
+const ROWS = {
+  respondents: [anna],
+  classes: [ownClass],
+  derived: [{ key: 'a', madeAt: 1_767_000_000_000, figures: { worth: [1] } }],
 };
 
 afterEach(() => new Database(NAME).delete());
 
-test('a first visit makes the database in the shape of version 3', async () => {
-  const database = new Database(NAME);
-  await database.open();
-  database.close();
-  expect(await shapeOf(NAME)).toEqual(SHAPE);
+test('a database of version 3 keeps its tables and rows, and keeps notes', async () => {
+  await makeRaw(NAME, SHAPE_OF_3, ROWS);
+  expect(await shapeOf(NAME)).toEqual(SHAPE_OF_3);
+  const store = new Store(new Database(NAME));
+  const { respondents, classes, notes } = await makeBackup(store.database, 'test');
+  expect({ respondents, classes, notes }).toEqual({
+    respondents: [anna],
+    classes: [ownClass],
+    notes: [],
+  });
+  expect(await store.derived('a')).toEqual({ worth: [1] });
+  await store.putNote('a'.repeat(64), 'Odd');
+  expect(await store.note('a'.repeat(64))).toBe('Odd');
+  store.database.close();
+  const { version, tables } = await shapeOf(NAME);
+  expect(version).toBe(10 * DATABASE_VERSION);
+  expect(tables).toMatchObject(SHAPE_OF_3.tables);
 });

@@ -1,6 +1,6 @@
 // A profile with scenarios that earlier answers chose: rates in place of shares, all else as it is.
 import { expect, test } from 'vitest';
-import { comparison } from '../../../src/core/compare/comparison';
+import { comparedWith } from '../../../src/core/compare/comparison';
 import { frequencies } from '../../../src/core/score/frequencies';
 import { packChoices } from '../../../src/core/score/packed';
 import { profile } from '../../../src/core/score/profile';
@@ -23,10 +23,12 @@ test('has no shares, says why, and is otherwise the profile of the same choices'
   ]);
 });
 
-test('has its rates where shares are compared: the same r as shares at equal exposure', () => {
+test('has its rates where shares are compared, as shares at equal exposure, so with the same r', () => {
   const { enacted } = profile(adaptive, 1);
   const rates = enacted?.rate?.map((rate) => rate?.value ?? 0);
-  expect(enacted === null ? [] : frequencies(enacted).map(({ value }) => value)).toEqual(rates);
+  expect(enacted === null ? [] : frequencies(enacted).map(({ value }) => value)).toEqual(
+    rates?.map((rate) => 40 * rate),
+  );
   const published = {
     ...profile(balanced, 1),
     enacted: {
@@ -37,9 +39,9 @@ test('has its rates where shares are compared: the same r as shares at equal exp
     },
   };
   if (enacted === null) throw new TypeError('the choices give a profile');
-  const compared = comparison(
+  const [pair] = comparedWith(
+    { kind: 'person', profile: profile(adaptive, 1), choices },
     [
-      { kind: 'person', profile: profile(adaptive, 1), choices },
       {
         kind: 'published',
         profile: { ...published, enacted: { ...enacted, ...published.enacted } },
@@ -48,7 +50,7 @@ test('has its rates where shares are compared: the same r as shares at equal exp
     ],
     1,
   );
-  expect(compared.pairs[1]?.[0]?.enacted?.pearson).toBeCloseTo(
+  expect(pair?.enacted?.pearson).toBeCloseTo(
     pearson(
       rates ?? [],
       Array.from({ length: 10 }, (_, place) => place),

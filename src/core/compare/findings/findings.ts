@@ -1,6 +1,7 @@
 // The study's four claims put to what is on this machine, each beside the published figures and with the
 // control that says how far it can be believed (docs/measurement.md, sections 4, 6 and 7).
-import { inAllOrders, questionsOf, type Choices } from '../../score/questions';
+import { countedQuestions } from '../../score/counted-questions';
+import type { Choices } from '../../score/questions';
 import { selectAgainstHold, type HoldResult, type HoldStudy } from '../../score/select-hold';
 import type { Profile, PublishedTables } from '../../score/types';
 import { profileAgreement } from '../agreement';
@@ -40,8 +41,8 @@ export interface Findings {
 
 /** What the four claims come to on this machine; null where there is too little for one. */
 export function findings({ models, people, steered }: FindingsInput, seed: number): Findings {
-  const ofModels = models.map(({ choices }) => inAllOrders(questionsOf(choices)));
-  const ofPeople = people.map(({ choices }) => questionsOf(choices));
+  const ofModels = models.map(({ choices }) => countedQuestions('model', choices));
+  const ofPeople = people.map(({ choices }) => countedQuestions('person', choices));
   return {
     alike: modelsAlike(ofModels, seed),
     people: peopleAgainstModels(ofPeople, ofModels, seed),

@@ -2,7 +2,7 @@
 import { scenarioName } from '../../../core/compare/shared-questions';
 import { currentAnswers } from '../../../core/study/answer';
 import type { Value } from '../../../core/values';
-import type { Answered } from '../../respondents.svelte';
+import type { Answered } from '../../source';
 
 export interface RatedPortrait {
   item: string;

@@ -1,0 +1,76 @@
+// Trials and profiles as files. A file is put together from parts that the browser may move to disk, so
+// that its length takes no memory of the page.
+import { codebookOf, csvHeader, csvRows, jsonLines } from '../../../core/exchange/columns';
+import { PROFILE_COLUMNS, type ProfileTableRow } from '../../../core/exchange/profile-table';
+import { TRIAL_COLUMNS, type TrialTableRow } from '../../../core/exchange/trial-table';
+import { toScores } from '../../../core/study/answer';
+import { profileOf } from '../../../run/analysis';
+import { givesProfile } from '../../../run/studies';
+import { store } from '../../../store/store';
+import type { ListedLine, LookedInto } from './looked.svelte';
+
+/** So many rows are written at once. */
+const PART = 2000;
+
+const nextTask = () => new Promise((resolve) => setTimeout(resolve));
+
+/** A file of which one part after another is written. */
+async function inParts<Row>(
+  rows: readonly Row[],
+  write: (part: readonly Row[]) => string,
+  head = '',
+): Promise<Blob> {
+  const parts = [new Blob([head])];
+  for (let start = 0; start < rows.length; start += PART) {
+    parts.push(new Blob([write(rows.slice(start, start + PART))]));
+    await nextTask();
+  }
+  return new Blob(parts);
+}
+
+/** The trials of a list with who answered and what was noted about each. */
+async function tableRows(
+  lines: readonly ListedLine[],
+  of: readonly LookedInto[],
+): Promise<TrialTableRow[]> {
+  const models = new Map(of.map(({ study, model }) => [study.id, model ?? null]));
+  const notes = await store.notes();
+  return lines.map((line) => ({
+    line,
+    model: models.get(line.study) ?? null,
+    note: notes.get(line.trial.key) ?? null,
+  }));
+}
+
+export async function trialsCsv(
+  lines: readonly ListedLine[],
+  of: readonly LookedInto[],
+): Promise<Blob> {
+  const rows = await tableRows(lines, of);
+  return inParts(rows, (part) => csvRows(TRIAL_COLUMNS, part), csvHeader(TRIAL_COLUMNS));
+}
+
+export async function trialsJsonLines(
+  lines: readonly ListedLine[],
+  of: readonly LookedInto[],
+): Promise<Blob> {
+  return inParts(await tableRows(lines, of), (part) => jsonLines(TRIAL_COLUMNS, part));
+}
+
+/** The profiles of the studies that give one and have an answer. */
+export async function profilesCsv(of: readonly LookedInto[]): Promise<Blob> {
+  const rows: ProfileTableRow[] = [];
+  for (const { study, model, lines } of of) {
+    const answers = lines.flatMap(({ row }) => row ?? []);
+    if (model === undefined || !givesProfile(study.preset) || answers.length === 0) continue;
+    const trials = lines.map(({ trial }) => trial);
+    const profile = await profileOf({ kind: 'model', ...toScores(trials, answers) });
+    rows.push({ study, model, profile });
+  }
+  return new Blob([csvHeader(PROFILE_COLUMNS), csvRows(PROFILE_COLUMNS, rows)]);
+}
+
+/** What the columns of both tables mean. */
+export function codebook(): string {
+  return codebookOf({ trials: TRIAL_COLUMNS, profiles: PROFILE_COLUMNS });
+}

@@ -1,0 +1,55 @@
+// Words for what stands in studies and their trials, the same on every page of them.
+import type { Outcome } from '../../core/study/trial-filter';
+import type { Condition, Instrument, Question } from '../../core/study/trial';
+import { VALUE_NAMES, VALUES, type Value } from '../../core/values';
+
+export const INSTRUMENT_NAMES: Readonly<Record<Instrument, string>> = {
+  questionnaire: 'Portraits',
+  scenarios: 'Scenarios',
+  steered: 'Told to pick or to hold a value',
+  labels: 'What an action shows',
+  soundness: 'How sound an action is',
+};
+
+export const CONDITION_NAMES: Readonly<Record<Condition, string>> = {
+  neutral: 'Neutral',
+  select: 'Told to pick a value',
+  hold: 'Told to hold a value',
+};
+
+export const OUTCOME_NAMES: Readonly<Record<Outcome, string>> = {
+  first: 'The value comes first',
+  changes: 'Changes with the order',
+  low: 'Less than half on the offered answers',
+  tied: 'Several come first',
+  open: 'Not answered yet',
+};
+
+/** What is asked, in the few words that tell it from others about the same portrait or scenario. */
+export function askedWords(question: Question): string {
+  switch (question.instrument) {
+    case 'questionnaire':
+      return `portrait of ${VALUE_NAMES[question.value]}`;
+    case 'scenarios':
+      return `question ${question.question + 1}, ${question.framing === 'act' ? 'what it would do' : 'the best advice'}`;
+    case 'steered':
+      return `${question.condition === 'select' ? 'pick' : 'hold'} ${VALUE_NAMES[question.target]}`;
+    case 'labels':
+      return `what the action of ${VALUE_NAMES[question.action]} shows`;
+    case 'soundness':
+      return `how sound the action of ${VALUE_NAMES[question.action]} is`;
+  }
+}
+
+/** The order in which it was shown: the codes of the values, or the direction of the scale. */
+export function orderWords(question: Question): string {
+  if ('options' in question) return question.options.join(' ');
+  return question.direction === 'up' ? '1 is the low end' : '1 is the high end';
+}
+
+const isValue = (one: Value | number): one is Value => VALUES.some((value) => value === one);
+
+/** What comes first in an answer. */
+export function firstWords(first: readonly (Value | number)[]): string {
+  return first.map((one) => (isValue(one) ? VALUE_NAMES[one] : String(one))).join(', ');
+}

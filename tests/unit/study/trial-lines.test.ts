@@ -1,0 +1,303 @@
+// Looking into trials: what an answer puts first, what the order changes, narrowing, and where two differ.
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { cyclicShifts } from '../../../src/core/ask/orders';
+import { AREAS } from '../../../src/core/instrument/pack';
+import { answerByContent, readingOf } from '../../../src/core/study/reading';
+import type { Question } from '../../../src/core/study/trial';
+import { filtered, OUTCOMES, type TrialFilter } from '../../../src/core/study/trial-filter';
+import { apartFromOrder, valuesIn } from '../../../src/core/study/trial-line';
+import { whereTwoDiffer } from '../../../src/core/study/where-two-differ';
+import { VALUES } from '../../../src/core/values';
+import { linesFor, type Answered } from '../../fixtures/trial-lines';
+import { smallModel } from '../../fixtures/sittings';
+
+const OFFERED = ['SD', 'HE', 'PO', 'BE'] as const;
+
+const scenario = (options: readonly (typeof VALUES)[number][], id = 's01'): Question => ({
+  instrument: 'scenarios',
+  scenario: id,
+  question: 0,
+  options,
+  wording: 'scenario-1',
+  framing: 'act',
+});
+
+const portrait = (direction: 'up' | 'down'): Question => ({
+  instrument: 'questionnaire',
+  item: 'p01',
+  value: 'SD',
+  wording: 'portrait-1',
+  direction,
+});
+
+const distribution = (p: readonly number[]) => ({
+  kind: 'distribution' as const,
+  p: [...p],
+  compliance: null,
+  promptTokens: 1,
+  evaluatedTokens: null,
+  engineMs: 1,
+});
+
+describe('an answer', () => {
+  test('is read by its most probable option, wherever that stood', () => {
+    const p = [0.1, 0.6, 0.2, 0.1];
+    expect(readingOf(scenario(OFFERED), distribution(p))).toEqual({ first: ['HE'], p: 0.6 });
+    expect(readingOf(scenario(OFFERED.toReversed()), distribution(p))).toEqual({
+      first: ['PO'],
+      p: 0.6,
+    });
+  });
+
+  test('that puts two first is read as both', () => {
+    expect(readingOf(scenario(OFFERED), distribution([0.4, 0.1, 0.4, 0.1]))).toEqual({
+      first: ['SD', 'PO'],
+      p: 0.4,
+    });
+  });
+
+  test('on a scale turned round is turned back, so that 6 is the high end', () => {
+    const p = [0.7, 0.1, 0.1, 0.1, 0, 0];
+    expect(readingOf(portrait('up'), distribution(p)).first).toEqual([1]);
+    expect(readingOf(portrait('down'), distribution(p)).first).toEqual([6]);
+  });
+
+  test('of a person is the option or rating that was given', () => {
+    expect(readingOf(scenario(OFFERED), { kind: 'chosen', option: 3 })).toEqual({
+      first: ['BE'],
+      p: 1,
+    });
+    expect(readingOf(portrait('down'), { kind: 'rated', rating: 2 })).toEqual({ first: [5], p: 1 });
+  });
+
+  test('is the same by content in whatever order it was shown', () => {
+    const content = { SD: 0.1, HE: 0.2, PO: 0.3, BE: 0.4 };
+    for (const options of cyclicShifts(OFFERED)) {
+      const given = distribution(options.map((value) => content[value]));
+      // Alphabetical: BE HE PO SD.
+      expect(answerByContent(scenario(options), given)).toEqual([0.4, 0.2, 0.3, 0.1]);
+    }
+  });
+});
+
+describe('the orders of one question', () => {
+  test('are one question apart from the order, and different ones are not', () => {
+    const shifts = cyclicShifts(OFFERED).map((options) => apartFromOrder(scenario(options)));
+    expect(new Set(shifts).size).toBe(1);
+    expect(apartFromOrder(portrait('up'))).toBe(apartFromOrder(portrait('down')));
+    expect(apartFromOrder(scenario(OFFERED, 's02'))).not.toBe(shifts[0]);
+    expect(apartFromOrder({ ...portrait('up'), wording: 'portrait-2' })).not.toBe(
+      apartFromOrder(portrait('up')),
+    );
+  });
+
+  const shifted = (first: (options: readonly string[]) => number): Answered[] =>
+    cyclicShifts(OFFERED).map((options) => ({
+      question: scenario(options),
+      p: options.map((_, place) => (place === first(options) ? 0.7 : 0.1)),
+    }));
+
+  test('that all put the same first change nothing', () => {
+    const lines = linesFor(shifted((options) => options.indexOf('PO')));
+    expect(lines.map(({ changes }) => changes)).toEqual([false, false, false, false]);
+  });
+
+  test('that put whatever stands first there first change with the order', () => {
+    const lines = linesFor(shifted(() => 0));
+    expect(lines.map(({ changes }) => changes)).toEqual([true, true, true, true]);
+  });
+
+  test('all tied count as changing, as in the consistency of a model', () => {
+    const lines = linesFor(
+      cyclicShifts(OFFERED).map((options) => ({
+        question: scenario(options),
+        p: [0.25, 0.25, 0.25, 0.25],
+      })),
+    );
+    expect(lines.every(({ changes }) => changes === true)).toBe(true);
+  });
+
+  test('are not judged by one answer alone', () => {
+    const [one, two] = cyclicShifts(OFFERED);
+    const lines = linesFor([
+      { question: scenario(one ?? []), p: [0.7, 0.1, 0.1, 0.1] },
+      { question: scenario(two ?? []), p: null },
+    ]);
+    expect(lines.map(({ changes }) => changes)).toEqual([null, null]);
+  });
+});
+
+const ALL: TrialFilter = {
+  instrument: null,
+  value: null,
+  condition: null,
+  area: null,
+  outcome: null,
+  words: [],
+};
+
+const answered: fc.Arbitrary<Answered> = fc.record({
+  question: fc.oneof(
+    fc.record({
+      instrument: fc.constant('scenarios' as const),
+      scenario: fc.constantFrom('s01', 's02', 's03', 's04'),
+      question: fc.integer({ min: 0, max: 4 }),
+      options: fc.constantFrom(...cyclicShifts(VALUES).map((values) => values.slice(0, 4))),
+      wording: fc.constant('scenario-1'),
+      framing: fc.constantFrom('act' as const, 'advise' as const),
+    }),
+    fc.record({
+      instrument: fc.constant('steered' as const),
+      condition: fc.constantFrom('select' as const, 'hold' as const),
+      scenario: fc.constantFrom('s01', 's02'),
+      question: fc.constant(0),
+      options: fc.constant(OFFERED),
+      target: fc.constantFrom(...OFFERED),
+      wording: fc.constant('hold-1'),
+    }),
+  ),
+  p: fc.constantFrom(null, [0.7, 0.1, 0.1, 0.1], [0.25, 0.25, 0.25, 0.25], [0.1, 0.2, 0.3, 0.4]),
+  compliance: fc.constantFrom(null, 0.1, 0.49, 0.5, 1),
+});
+
+const filter: fc.Arbitrary<TrialFilter> = fc.record({
+  instrument: fc.constantFrom(null, 'scenarios' as const, 'steered' as const),
+  value: fc.constantFrom(null, ...VALUES),
+  condition: fc.constantFrom(null, 'neutral' as const, 'select' as const, 'hold' as const),
+  area: fc.constantFrom(null, ...AREAS),
+  outcome: fc.constantFrom(null, ...OUTCOMES),
+  words: fc.constantFrom([], ['the'], ['s01'], ['nobody-says-this']),
+});
+
+describe('narrowing', () => {
+  test('with nothing chosen leaves all', () => {
+    fc.assert(
+      fc.property(fc.array(answered), (list) => {
+        const lines = linesFor(list);
+        expect(filtered(lines, ALL)).toEqual(lines);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test('by several choices leaves what each of them alone leaves', () => {
+    fc.assert(
+      fc.property(fc.array(answered), filter, (list, all) => {
+        const lines = linesFor(list);
+        const alone = [
+          { ...ALL, instrument: all.instrument },
+          { ...ALL, value: all.value },
+          { ...ALL, condition: all.condition },
+          { ...ALL, area: all.area },
+          { ...ALL, outcome: all.outcome, value: all.value },
+          { ...ALL, words: all.words },
+        ].map((one) => new Set(filtered(lines, one)));
+        const expected = lines.filter((line) => alone.every((left) => left.has(line)));
+        expect(filtered(lines, all)).toEqual(expected);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  const lines = linesFor([
+    { question: scenario(OFFERED), p: [0.7, 0.1, 0.1, 0.1], compliance: 0.2 },
+    {
+      question: scenario(['SD', 'AC', 'PO', 'UN'], 's02'),
+      p: [0.4, 0.4, 0.1, 0.1],
+      compliance: null,
+    },
+    { question: portrait('up'), p: null },
+  ]);
+  const left = (change: Partial<TrialFilter>) =>
+    filtered(lines, { ...ALL, ...change }).map((line) => lines.indexOf(line));
+
+  test('by a value leaves questions that offer it or are about it', () => {
+    expect(left({ value: 'SD' })).toEqual([0, 1, 2]);
+    expect(left({ value: 'UN' })).toEqual([1]);
+    expect(lines.map(({ trial }) => valuesIn(trial.question).length)).toEqual([4, 4, 1]);
+  });
+
+  test('by what comes first leaves answers that put the value first, ties among them', () => {
+    expect(left({ value: 'SD', outcome: 'first' })).toEqual([0, 1]);
+    expect(left({ value: 'AC', outcome: 'first' })).toEqual([1]);
+    expect(left({ outcome: 'first' })).toEqual([]);
+  });
+
+  test('by outcome tells low compliance, ties and open trials', () => {
+    expect(left({ outcome: 'low' })).toEqual([0]);
+    expect(left({ outcome: 'tied' })).toEqual([1]);
+    expect(left({ outcome: 'open' })).toEqual([2]);
+  });
+
+  test('by area leaves no portraits, and by an id of a scenario that scenario', () => {
+    const area = lines[0]?.subject.area ?? null;
+    expect(left({ area })).toContain(0);
+    expect(left({ area })).not.toContain(2);
+    expect(left({ words: ['s02'] })).toEqual([1]);
+    expect(left({ words: ['p01'] })).toEqual([2]);
+  });
+});
+
+describe('two studies', () => {
+  const other = { ...smallModel, id: 'model-2', revision: 'another' };
+  const ask = (p: readonly (readonly number[])[], of = smallModel) =>
+    linesFor(
+      p.map((own, place) => ({ question: scenario(OFFERED, `s0${place + 1}`), p: own })),
+      of,
+    );
+
+  test('are listed where they put different things first, the furthest apart first', () => {
+    const one = ask([
+      [0.7, 0.1, 0.1, 0.1],
+      [0.6, 0.4, 0, 0],
+      [0.9, 0.1, 0, 0],
+    ]);
+    const two = ask(
+      [
+        [0.6, 0.2, 0.1, 0.1],
+        [0.4, 0.6, 0, 0],
+        [0, 0.1, 0.9, 0],
+      ],
+      other,
+    );
+    const found = whereTwoDiffer(one, two);
+    expect(found.map(({ subject, respondent }) => [lineId(subject.searched), respondent])).toEqual([
+      ['s03', 'model-1'],
+      ['s03', 'model-2'],
+      ['s02', 'model-1'],
+      ['s02', 'model-2'],
+    ]);
+    // √(H(mean) − mean H), base 2, of (.9, .1, 0) and (0, .1, .9), of (.6, .4) and (.4, .6), in Python
+    expect(found[0]?.divergence).toBeCloseTo(0.9486832980505138, 12);
+    expect(found[2]?.divergence).toBeCloseTo(0.17043886160536104, 12);
+  });
+
+  const lineId = (searched: string) => searched.split('\n')[0];
+
+  test('that differ by a liking for a place alone are not listed once all orders are averaged', () => {
+    // The second adds a factor of four to whatever stands first.
+    const content = { SD: 0.5, HE: 0.2, PO: 0.2, BE: 0.1 };
+    const shifts = cyclicShifts(OFFERED);
+    const plain = linesFor(
+      shifts.map((options) => ({
+        question: scenario(options),
+        p: options.map((value) => content[value]),
+      })),
+    );
+    const drawn = linesFor(
+      shifts.map((options) => {
+        const weights = options.map((value, place) => content[value] * (place === 0 ? 4 : 1));
+        const total = weights.reduce((sum, one) => sum + one, 0);
+        return { question: scenario(options), p: weights.map((weight) => weight / total) };
+      }),
+      other,
+    );
+    expect(drawn.some(({ changes }) => changes === true)).toBe(true);
+    expect(whereTwoDiffer(plain, drawn)).toEqual([]);
+  });
+
+  test('without a question in common have nothing to list', () => {
+    expect(whereTwoDiffer(ask([[0.7, 0.1, 0.1, 0.1]]), [])).toEqual([]);
+  });
+});
