@@ -6,6 +6,7 @@ import { comparedWith } from '../src/core/compare/comparison';
 import { findings, publishedFindings } from '../src/core/compare/findings/findings';
 import { groupContrasts } from '../src/core/compare/group-contrasts';
 import { publishedProfile } from '../src/core/compare/published';
+import { retest } from '../src/core/compare/retest';
 import { questionsBehind } from '../src/core/compare/questions-behind';
 import { profile } from '../src/core/score/profile';
 import type { AnalysisApi } from '../src/core/compare/api';
@@ -16,6 +17,7 @@ const api: AnalysisApi = {
   certainty: (answers, profile, seed) => Promise.resolve(certaintyOf(answers, profile, seed)),
   comparedWith: (one, others, seed) => Promise.resolve(comparedWith(one, others, seed)),
   equalLength: (respondents, seed) => Promise.resolve(atEqualLength(respondents, seed)),
+  retest: (then, now, seed) => Promise.resolve(retest(then, now, seed)),
   groups: (r, traits, seed) => Promise.resolve(groupContrasts(r, traits, seed)),
   questions: (one, other, value) => Promise.resolve(questionsBehind(one, other, value)),
   findings: (input, seed) => Promise.resolve(findings(input, seed)),

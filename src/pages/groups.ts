@@ -12,7 +12,9 @@ interface Group {
 }
 
 function groupsOf(single: readonly Source[]): Group[] {
-  const people = single.filter(({ kind, choices }) => kind === 'person' && choices.length > 0);
+  const people = single.filter(
+    ({ kind, choices, isSimulated }) => kind === 'person' && choices.length > 0 && !isSimulated,
+  );
   const models = longestOfEach(single.filter(({ choices }) => choices.length > 0));
   const published = single.filter(({ kind }) => kind === 'published');
   const countries = groupBy(published, ({ traits }) => traits?.country ?? '');
@@ -42,6 +44,8 @@ export function groupSources(single: readonly Source[]): Source[] {
       framings: [],
       ratings: [],
       choices: [],
+      balanced: [],
+      isSimulated: false,
       asked: [],
       compute: async () => groupProfile(await Promise.all(members.map(({ compute }) => compute()))),
     }));

@@ -6,10 +6,16 @@ import { scenarioName } from '../core/compare/shared-questions';
 import type { Pack } from '../core/instrument/pack';
 import { compareVersions } from '../core/instrument/version';
 import { groupBy } from '../core/score/group-by';
-import type { Profile } from '../core/score/types';
+import type { ChoiceAnswer, Profile } from '../core/score/types';
 import { currentAnswers, toScores } from '../core/study/answer';
 import { trialsOf, type Sitting } from '../core/study/plan';
-import type { ModelRespondent, PersonRespondent, Study } from '../core/study/records';
+import type { Part } from '../core/study/parts';
+import {
+  personName,
+  type ModelRespondent,
+  type PersonRespondent,
+  type Study,
+} from '../core/study/records';
 import type { Framing } from '../core/study/trial';
 import { profileOf, publishedProfileOf } from '../run/analysis';
 import { isHere } from '../run/guests';
@@ -52,7 +58,9 @@ function publishedSource(model: PublishedModel): Source {
     framings: [],
     ratings: [],
     choices: [],
+    balanced: [],
     asked: [],
+    isSimulated: false,
     compute: () => publishedProfileOf(model.tables),
   };
 }
@@ -73,23 +81,37 @@ function ofPacks(packs: readonly Pack[]): string {
   return ` of ${newest?.title ?? ''} ${[...versions].toSorted(compareVersions).join(' and ')}`;
 }
 
+const numberOf = (choices: readonly ChoiceAnswer[]) =>
+  new Set(choices.map(({ scenario, question }) => `${scenario}/${question}`)).size;
+
+/** The answers as the scores take them. */
+function scoresOf(answered: readonly Answered[]) {
+  const scores = answered.map(({ pack, trials, rows }) => ({ pack, ...toScores(trials, rows) }));
+  return {
+    ratings: scores.flatMap((one) => one.ratings),
+    choices: scores.flatMap(({ pack, choices }) =>
+      choices.map((row) => ({ ...row, scenario: scenarioName(pack, row.scenario) })),
+    ),
+  };
+}
+
+/** @param further answers to scenarios that earlier ones chose. */
 function sourceFrom(
-  { label, ...entry }: Pick<Source, 'id' | 'label' | 'model'>,
+  { label, ...entry }: Pick<Source, 'id' | 'label' | 'model' | 'isSimulated'>,
   answered: readonly Answered[],
+  further: readonly Answered[] = [],
 ): Source {
   const kind = entry.model === null ? 'person' : 'model';
   const packs = answered.map(({ pack }) => pack);
-  const scores = answered.map(({ pack, trials, rows }) => ({ pack, ...toScores(trials, rows) }));
-  const ratings = scores.flatMap((one) => one.ratings);
-  const choices = scores.flatMap(({ pack, choices: own }) =>
-    own.map((row) => ({ ...row, scenario: scenarioName(pack, row.scenario) })),
-  );
+  const { ratings, choices: balanced } = scoresOf(answered);
+  const chosen = scoresOf(further).choices;
+  const choices = [...balanced, ...chosen];
   const items = new Set(ratings.flatMap(({ item, p }) => (p === null ? [] : [item]))).size;
-  const questions = new Set(choices.map(({ scenario, question }) => `${scenario}/${question}`))
-    .size;
   // Answers to packs of different ids are never mixed, so the first speaks for all.
-  const further = packs.find(({ id }) => !isBuiltInId(id));
-  const asked = `${count(items, 'portrait')}, ${count(questions, 'scenario question')}`;
+  const imported = packs.find(({ id }) => !isBuiltInId(id));
+  const adaptive = chosen.length === 0 ? '' : ` (${numberOf(chosen)} chosen by earlier answers)`;
+  const asked = `${count(items, 'portrait')}, ${count(numberOf(choices), 'scenario question')}${adaptive}`;
+  const deal = chosen.length === 0 ? {} : ({ deal: 'adaptive' } as const);
   return {
     ...entry,
     kind,
@@ -97,11 +119,16 @@ function sourceFrom(
     framings: framingsOf(answered),
     ratings,
     choices,
-    asked: answered,
-    label: further === undefined ? label : `${label}, ${further.title}`,
+    balanced,
+    asked: [...answered, ...further],
+    label: imported === undefined ? label : `${label}, ${imported.title}`,
     detail: asked + ofPacks(packs),
-    compute: () => profileOf({ kind, ratings, choices }),
+    compute: () => profileOf({ kind, ...deal, ratings, choices }),
   };
+}
+
+interface AnsweredSitting extends Answered {
+  id: string;
 }
 
 interface Asked {
@@ -115,20 +142,34 @@ interface Asked {
  */
 async function latestAnswered(
   own: readonly Asked[],
-  instrument: Sitting['plan']['instrument'],
-): Promise<Answered | null> {
+  instrument: Part,
+): Promise<AnsweredSitting | null> {
   const newest = own
     .filter(({ sitting }) => sitting.plan.instrument === instrument)
     .sort((a, b) => b.sitting.startedAt - a.sitting.startedAt);
-  let begun: Answered | null = null;
+  let begun: AnsweredSitting | null = null;
   for (const { sitting, pack } of newest) {
     const rows = await store.answersOf(sitting.id);
     if (rows.length === 0) continue;
-    const answered = { pack, trials: trialsOf(sitting, pack), rows };
+    const answered = { id: sitting.id, pack, trials: trialsOf(sitting, pack), rows };
     if (currentAnswers(rows).length === answered.trials.length) return answered;
     begun ??= answered;
   }
   return begun;
+}
+
+/** The answers to further scenarios that lengthen a sitting. */
+async function furtherAnswered(own: readonly Asked[], after: string): Promise<Answered[]> {
+  const sittings = own.filter(
+    ({ sitting: { plan } }) => plan.instrument === 'further' && plan.after === after,
+  );
+  return Promise.all(
+    sittings.map(async ({ sitting, pack }) => ({
+      pack,
+      trials: trialsOf(sitting, pack),
+      rows: await store.answersOf(sitting.id),
+    })),
+  );
 }
 
 /** A person's answers to one pack, each instrument in the version of the sitting that counts. */
@@ -137,14 +178,20 @@ async function personSource(
   pack: string,
   asked: readonly Asked[],
 ): Promise<Source[]> {
-  const latest = await Promise.all([
+  const [portraits, scenarios] = await Promise.all([
     latestAnswered(asked, 'questionnaire'),
     latestAnswered(asked, 'scenarios'),
   ]);
-  const answered = latest.filter((one) => one !== null);
+  const answered = [portraits, scenarios].filter((one) => one !== null);
   if (answered.length === 0) return [];
-  const id = `person:${answersId(person.id, pack)}`;
-  return [sourceFrom({ id, label: person.name, model: null }, answered)];
+  const further = scenarios === null ? [] : await furtherAnswered(asked, scenarios.id);
+  const entry = {
+    id: `person:${answersId(person.id, pack)}`,
+    label: personName(person),
+    model: null,
+    isSimulated: person.simulated !== undefined,
+  };
+  return [sourceFrom(entry, answered, further)];
 }
 
 async function personSources(
@@ -162,7 +209,7 @@ async function personSources(
   const isWhole = asked.length === own.length;
   return {
     sources: sources.flat(),
-    unreadable: isWhole ? [] : [{ label: person.name, reason: UNKNOWN_QUESTIONS }],
+    unreadable: isWhole ? [] : [{ label: personName(person), reason: UNKNOWN_QUESTIONS }],
   };
 }
 
@@ -173,7 +220,7 @@ async function studySources(study: Study, model: ModelRespondent): Promise<Found
   const { pack, trials } = asked;
   const rows = await store.answersTo(trials.map(({ key }) => key));
   if (rows.length === 0) return { sources: [], unreadable: [] };
-  const entry = { id: `study:${study.id}`, label, model };
+  const entry = { id: `study:${study.id}`, label, model, isSimulated: false };
   const source = sourceFrom(entry, [{ pack, trials, rows }]);
   const detail =
     rows.length === trials.length

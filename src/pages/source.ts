@@ -14,6 +14,8 @@ export interface RespondentEntry {
   label: string;
   /** What was asked, or who made it, in a few words. */
   detail: string;
+  /** No person, but answers drawn from worths that are known. */
+  isSimulated: boolean;
 }
 
 export interface Answered {
@@ -34,6 +36,8 @@ export interface Source extends RespondentEntry {
   /** The rows behind the profile; none of published profiles and groups. */
   ratings: readonly RatingAnswer[];
   choices: readonly ChoiceAnswer[];
+  /** Those of them that no earlier answer chose, for comparisons of equal length. */
+  balanced: readonly ChoiceAnswer[];
   /** What was asked of which pack, with the rows as stored; none of published profiles and groups. */
   asked: readonly Answered[];
   compute: () => Promise<Profile>;

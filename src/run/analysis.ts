@@ -10,6 +10,7 @@ import type { AnsweredBy, QuestionBehind } from '../core/compare/questions-behin
 import type { Traits } from '../core/compare/traits';
 import type { Findings, FindingsInput, PublishedFindings } from '../core/compare/findings/findings';
 import type { SteeredTables } from '../core/compare/findings/published-steering';
+import type { Retest } from '../core/compare/retest';
 import { columnsOf, packChoices, type PackedChoices } from '../core/score/packed';
 import type { Choices } from '../core/score/questions';
 import { profileKey } from '../core/score/profile-key';
@@ -34,11 +35,11 @@ const nextTask = () => new Promise((resolve) => setTimeout(resolve));
  * @param signal says that nobody waits for it any more; then this rejects with an AbortError.
  */
 export async function profileOf(
-  { kind, ratings, choices }: RespondentAnswers,
+  { choices, ...others }: RespondentAnswers,
   signal?: AbortSignal,
 ): Promise<Profile> {
   await nextTask();
-  const answers = { kind, ratings, choices: packChoices(choices) };
+  const answers = { ...others, choices: packChoices(choices) };
   const key = profileKey(answers, SEED);
   const kept = await keptProfile(key);
   if (kept !== null) return kept;
@@ -150,6 +151,11 @@ export function questionsBehindOf(
 ): Promise<QuestionBehind[]> {
   const theirs = other === null ? null : answersInColumns(other);
   return ask((remote) => remote.questions(answersInColumns(one), theirs, value), signal);
+}
+
+/** One person at two times, the earlier profile first. */
+export function retestOf(then: Profile, now: Profile, signal?: AbortSignal): Promise<Retest> {
+  return ask((remote) => remote.retest(then, now, SEED), signal);
 }
 
 /** The study's claims on answers of this machine. */

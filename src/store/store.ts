@@ -170,6 +170,23 @@ export class Store {
     );
   }
 
+  /** Adds a respondent with sittings and the first answers to their trials, all or nothing. */
+  addAnswered(
+    respondent: Respondent,
+    sittings: readonly Sitting[],
+    answers: readonly GivenAnswer[],
+  ): Promise<void> {
+    const { database } = this;
+    const tables = [database.respondents, database.sittings, database.answers];
+    return this.#guard(
+      database.transaction('rw', tables, async () => {
+        await database.respondents.add(respondent);
+        await database.sittings.bulkAdd([...sittings]);
+        await database.answers.bulkAdd(answers.map((given) => row(given, 0)));
+      }),
+    );
+  }
+
   /**
    * Adds a study with its sittings, all or nothing, and returns the one that is stored: a study or a
    * respondent known already stays as it is.

@@ -1,6 +1,7 @@
 // The ten values of one respondent in order: by worth, which is what is compared (measurement.md
 // §3); by share where there is no worth (published figures); by the stated scores where the
 // respondent has answered no scenarios and its questionnaire counts. And the scale on which their dots are drawn.
+import { frequencies } from '../core/score/frequencies';
 import type { EnactedProfile, Estimate, Profile } from '../core/score/types';
 import { VALUES, type Value } from '../core/values';
 import { runs, type Run } from './brackets';
@@ -54,7 +55,7 @@ function measured({
 }: Profile): { measure: Measure; estimates: readonly Estimate[] } | null {
   if (enacted !== null && enacted.worth !== null)
     return { measure: 'worth', estimates: enacted.worth };
-  if (enacted !== null) return { measure: 'share', estimates: enacted.share };
+  if (enacted !== null) return { measure: 'share', estimates: frequencies(enacted) };
   // An invalid questionnaire is kept and shown with its reason, and not ranked beside others.
   if (stated === null || stated.validity.state === 'invalid') return null;
   return { measure: 'stated', estimates: stated.centred };

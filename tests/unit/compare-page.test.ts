@@ -19,14 +19,24 @@ describe('the address', () => {
 });
 
 describe('a first visit', () => {
-  const published = ['a', 'b', 'c'].map((id) => ({ id, kind: 'published' }));
+  const published = ['a', 'b', 'c'].map((id) => ({
+    id,
+    kind: 'published',
+    isSimulated: false,
+  }));
 
   test('shows two published profiles on a fresh machine', () => {
     expect(firstChoice(published)).toEqual(['a', 'b']);
   });
 
   test('shows one of each kind otherwise', () => {
-    expect(firstChoice([{ id: 'me', kind: 'person' }, ...published])).toEqual(['me', 'a']);
+    const me = { id: 'me', kind: 'person', isSimulated: false };
+    expect(firstChoice([me, ...published])).toEqual(['me', 'a']);
+  });
+
+  test('shows nobody simulated', () => {
+    const nobody = { id: 'drawn', kind: 'person', isSimulated: true };
+    expect(firstChoice([nobody, ...published])).toEqual(['a', 'b']);
   });
 });
 

@@ -4,6 +4,7 @@ import type { PackedAnswers, Profile, PublishedTables } from '../score/types';
 import type { Certainty } from './certainty';
 import type { Compared, PairComparison } from './comparison';
 import type { Findings, FindingsInput, PublishedFindings } from './findings/findings';
+import type { Retest } from './retest';
 import type { SteeredTables } from './findings/published-steering';
 import type { AtEqualLength } from './at-equal-length';
 import type { PairwiseR } from './agreement';
@@ -17,6 +18,7 @@ export interface AnalysisApi {
   certainty(answers: PackedAnswers, profile: Profile, seed: number): Promise<Certainty>;
   comparedWith(one: Compared, others: readonly Compared[], seed: number): Promise<PairComparison[]>;
   equalLength(respondents: readonly AnsweredBy[], seed: number): Promise<AtEqualLength | null>;
+  retest(then: Profile, now: Profile, seed: number): Promise<Retest>;
   groups(r: PairwiseR, traits: readonly Traits[], seed: number): Promise<GroupContrast[]>;
   questions(
     one: AnsweredBy,

@@ -4,6 +4,7 @@
 //
 // Example: two models at r .98 that choose the same option in 74 of 100 questions: κ .65.
 import { countedQuestions } from '../score/counted-questions';
+import { frequencies } from '../score/frequencies';
 import type { Choices, Question } from '../score/questions';
 import type { Profile } from '../score/types';
 import { pearson } from '../stats/pearson';
@@ -55,14 +56,14 @@ function prepared(respondent: Compared): Prepared {
 
 const numbersOf = (estimates: readonly { value: number }[]) => estimates.map(({ value }) => value);
 
-/** The scores that two respondents can be compared by: worths where both have them, else shares. */
+/** The scores that two respondents can be compared by: worths where both have them, else how often values were chosen. */
 function enactedScores(one: Profile, other: Profile): [number[], number[]] | null {
   if (one.enacted === null || other.enacted === null) return null;
   const [mine, theirs] = [one.enacted, other.enacted];
   if (mine.worth !== null && theirs.worth !== null) {
     return [numbersOf(mine.worth), numbersOf(theirs.worth)];
   }
-  return [numbersOf(mine.share), numbersOf(theirs.share)];
+  return [numbersOf(frequencies(mine)), numbersOf(frequencies(theirs))];
 }
 
 function statedScores({ stated }: Profile): number[] | null {
@@ -136,7 +137,7 @@ function enactedR(profiles: readonly Profile[]): PairwiseR | null {
   const everyWorth = profiles.every(({ enacted }) => (enacted?.worth ?? null) !== null);
   const scores = profiles.map(({ enacted }) => {
     if (enacted === null) return [];
-    return numbersOf(everyWorth ? (enacted.worth ?? []) : enacted.share);
+    return numbersOf(everyWorth ? (enacted.worth ?? []) : frequencies(enacted));
   });
   return scores.every(({ length }) => length > 0) ? profileAgreement(scores).r : null;
 }

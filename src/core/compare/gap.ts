@@ -12,6 +12,7 @@
 //
 // Example: stated z 1.0 ± .6 and enacted z −.5 ± .8: difference −1.5 ± √(.36 + .64), so −2.5 to −.5.
 import { bare } from '../score/estimate';
+import { frequencies } from '../score/frequencies';
 import { enactedFreedom, statedFreedom } from '../score/freedom';
 import type { EnactedProfile, Estimate, Gap, StatedProfile } from '../score/types';
 import { estimatedCovariance } from '../stats/estimated-covariance';
@@ -110,7 +111,7 @@ function notesOf(
  */
 export function gapOf(stated: StatedProfile, enacted: EnactedProfile, seed: number): Gap {
   const says = standardised(stated.centred);
-  const does = standardised(enacted.worth ?? enacted.share);
+  const does = standardised(enacted.worth ?? frequencies(enacted));
   const z = (estimates: readonly Estimate[]) => estimates.map(({ value }) => value);
   const r = pearson(z(says), z(does));
   const known = stated.covariance !== null && enacted.covariance !== null;

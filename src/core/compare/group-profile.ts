@@ -7,6 +7,7 @@
 // Example: five members with centred Power scores of −1, −.5, 0, .5 and 1: mean 0, s = .791, t(4) = 2.776,
 // so −.98 to .98.
 import { bare } from '../score/estimate';
+import { frequencies } from '../score/frequencies';
 import type { EnactedProfile, Estimate, Profile, StatedProfile } from '../score/types';
 import { at } from '../stats/array';
 import { holmAdjusted } from '../stats/holm';
@@ -68,7 +69,7 @@ function statedOf(members: readonly StatedProfile[]): StatedProfile | null {
 
 function enactedOf(members: readonly EnactedProfile[]): EnactedProfile | null {
   if (members.length < 2) return null;
-  const shares = members.map(({ share }) => valuesOf(share));
+  const shares = members.map((one) => valuesOf(frequencies(one)));
   const worths = members.flatMap(({ worth }) => (worth === null ? [] : [valuesOf(worth)]));
   const hasWorths = worths.length === members.length;
   return {

@@ -94,7 +94,7 @@ export const PROFILE_COLUMNS: readonly Column[] = [
   ...tenEstimates(
     'share',
     'percent of the choices; the ten sum to 100',
-    ({ enacted }, place) => enacted?.share[place],
+    ({ enacted }, place) => enacted?.share?.[place],
   ),
   ...tenEstimates(
     'rate',

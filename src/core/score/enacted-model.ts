@@ -26,7 +26,7 @@ import { bare, withIntervals, within } from './estimate';
 import { groupBy } from './group-by';
 import { diagnosticsOf } from './model-diagnostics';
 import { inAllOrders, type Question } from './questions';
-import type { EnactedProfile, Estimate } from './types';
+import type { BalancedProfile, Estimate } from './types';
 import { averagedChoice, counts, fitAveraged } from './worth';
 
 /** With fewer scenarios or fewer questions the bootstrap's intervals are too short. */
@@ -127,7 +127,7 @@ function methodOf(covariance: Matrix | null, scenarios: number): string {
 }
 
 /** A model's profile from at least one question. */
-export function enactedOfModel(asked: readonly Question[], seed: number): EnactedProfile {
+export function enactedOfModel(asked: readonly Question[], seed: number): BalancedProfile {
   const questions = inAllOrders(asked);
   const scenarios = groupBy(questions, (question) => question.scenario);
   const lack = tooFew(scenarios.size, questions.length);

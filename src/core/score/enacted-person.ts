@@ -12,7 +12,7 @@ import { VALUES } from '../values';
 import { bare, withIntervals } from './estimate';
 import { groupBy } from './group-by';
 import type { Question } from './questions';
-import type { EnactedProfile, Estimate } from './types';
+import type { BalancedProfile, Estimate } from './types';
 import { counts, fitWithPlaces } from './worth';
 
 interface Proportion extends Interval {
@@ -31,7 +31,7 @@ function shareOf(rate: Proportion | null, trials: number, questions: number): Es
 }
 
 /** A person's profile from at least one question. */
-export function enactedOfPerson(questions: readonly Question[], seed: number): EnactedProfile {
+export function enactedOfPerson(questions: readonly Question[], seed: number): BalancedProfile {
   const { offered, chosen } = counts(questions);
   const rate = chosen.map((hits, value) => rateOf(hits, at(offered, value)));
   const fit = fitWithPlaces(questions);

@@ -2,7 +2,7 @@
 import { enactedOfModel } from './enacted-model';
 import { enactedOfPerson } from './enacted-person';
 import { questionsOf, type Choices, type Question } from './questions';
-import type { EnactedProfile } from './types';
+import type { BalancedProfile } from './types';
 
 /**
  * The profile of one respondent's questions; null where there are none.
@@ -13,7 +13,7 @@ export function enactedOf(
   kind: 'person' | 'model',
   questions: readonly Question[],
   seed: number,
-): EnactedProfile | null {
+): BalancedProfile | null {
   if (questions.length === 0) return null;
   return kind === 'person' ? enactedOfPerson(questions, seed) : enactedOfModel(questions, seed);
 }
@@ -23,6 +23,6 @@ export function scoreChoices(
   kind: 'person' | 'model',
   choices: Choices,
   seed: number,
-): EnactedProfile | null {
+): BalancedProfile | null {
   return enactedOf(kind, questionsOf(choices), seed);
 }

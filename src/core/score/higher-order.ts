@@ -12,6 +12,7 @@ import { mean, sum } from '../stats/mean';
 import { tMultiplier } from '../stats/student-t';
 import { GROUPS, place, VALUES } from '../values';
 import { bare } from './estimate';
+import { frequencies } from './frequencies';
 import type { Estimate, Profile } from './types';
 
 /** In the order of GROUPS. */
@@ -66,6 +67,6 @@ export function higherOrder({ stated, enacted }: Pick<Profile, 'stated' | 'enact
     enacted:
       enacted === null
         ? null
-        : groupMeans(numbers(enacted.worth ?? enacted.share), enacted.covariance, ofChoices),
+        : groupMeans(numbers(enacted.worth ?? frequencies(enacted)), enacted.covariance, ofChoices),
   };
 }

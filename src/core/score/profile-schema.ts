@@ -47,7 +47,7 @@ const enacted = v.strictObject({
   questions: number,
   offered: v.nullable(numbers(10)),
   chosen: v.nullable(numbers(10)),
-  share: estimates,
+  share: v.nullable(estimates),
   rate: v.nullable(v.pipe(v.array(v.nullable(estimate)), v.length(10))),
   worth: v.nullable(estimates),
   covariance,

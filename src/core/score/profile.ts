@@ -13,6 +13,9 @@ import type {
   StatedProfile,
 } from './types';
 
+const ADAPTIVE =
+  'Some scenarios were chosen by earlier answers, so values were not offered equally often: rates stand in place of shares.';
+
 /** The gap, unless the questionnaire is invalid: such sittings are kept but left out of comparisons. */
 function gapOrReason(
   stated: StatedProfile | null,
@@ -24,6 +27,14 @@ function gapOrReason(
     return { gap: null, notes: ['No gap: the questionnaire is invalid.'] };
   }
   return { gap: gapOf(stated, enacted, seed), notes: [] };
+}
+
+/** Where earlier answers chose what was offered, a share tells of the choice of questions. */
+function withoutShares(
+  deal: RespondentAnswers['deal'],
+  enacted: EnactedProfile | null,
+): EnactedProfile | null {
+  return deal === undefined || enacted === null ? enacted : { ...enacted, share: null };
 }
 
 /** How many of a model's questions do not count, and why; nothing where all do. */
@@ -48,11 +59,11 @@ function missingIntervals(part: StatedProfile | EnactedProfile | null): string[]
  * @param seed a whole number; the same answers and seed give the same profile.
  */
 export function profile(answers: RespondentAnswers | PackedAnswers, seed: number): Profile {
-  const { kind } = answers;
+  const { kind, deal } = answers;
   const { ratings, notes: ratingNotes } = readRatings(answers.ratings);
   const { questions, notes: choiceNotes } = readQuestions(answers.choices);
   const stated = scoreRatings(kind, ratings);
-  const enacted = enactedOf(kind, questions, seed);
+  const enacted = withoutShares(deal, enactedOf(kind, questions, seed));
   const { gap, notes } = gapOrReason(stated.profile, enacted, seed);
   return {
     stated: stated.profile,
@@ -65,6 +76,7 @@ export function profile(answers: RespondentAnswers | PackedAnswers, seed: number
       ...(enacted === null ? ['No scenario question was answered.'] : []),
       ...choiceNotes,
       ...missingIntervals(enacted),
+      ...(deal === undefined ? [] : [ADAPTIVE]),
       ...leftOut(enacted),
       ...notes,
     ],

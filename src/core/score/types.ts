@@ -27,6 +27,8 @@ export interface ChoiceAnswer {
 
 export interface RespondentAnswers {
   kind: 'person' | 'model';
+  /** Some of the scenarios were chosen by earlier answers (further-questions.ts); missing where none was. */
+  deal?: 'adaptive';
   ratings: readonly RatingAnswer[];
   choices: readonly ChoiceAnswer[];
 }
@@ -34,6 +36,7 @@ export interface RespondentAnswers {
 /** The same with the choices in columns, as they cross the worker border. */
 export interface PackedAnswers {
   kind: 'person' | 'model';
+  deal?: 'adaptive';
   ratings: readonly RatingAnswer[];
   choices: PackedChoices;
 }
@@ -74,8 +77,11 @@ export interface EnactedProfile {
   offered: Ten | null;
   /** Choices (or summed probability) of each value, counted in questions; null for published profiles. */
   chosen: Ten | null;
-  /** Percent, sums to 100. */
-  share: readonly Estimate[];
+  /**
+   * Percent, sums to 100. Null where earlier answers chose what was offered: a share would tell how often
+   * a value was offered. The rates stand in its place.
+   */
+  share: readonly Estimate[] | null;
   /**
    * 0 to 1; chance 0.25; null for a value that was never offered. Null as a whole for published
    * profiles, whose exposure is not known.
@@ -91,6 +97,9 @@ export interface EnactedProfile {
   model: ModelDiagnostics | null;
   intervalMethod: string;
 }
+
+/** A profile of questions that no answer chose, as they are scored first: it has shares. */
+export type BalancedProfile = EnactedProfile & { share: readonly Estimate[] };
 
 export interface ModelDiagnostics {
   /** The most orders in which a question was asked in one wording. */

@@ -7,8 +7,9 @@
 // Example: four options whose worths are 1, 0, 0, 0, without other effects: the first is chosen with
 // e/(e + 3) = .48.
 import { at } from '../stats/array';
-import { centre, sum } from '../stats/mean';
+import { centre } from '../stats/mean';
 import type { Random } from '../stats/random';
+import { softmax } from '../stats/softmax';
 import { VALUES } from '../values';
 
 export const PLACES = 4;
@@ -41,14 +42,6 @@ export function drawRespondent(
     places: centre(normals(PLACES, places, random)),
     actions,
   };
-}
-
-/** Probabilities from logits. */
-export function softmax(logits: readonly number[]): number[] {
-  const top = Math.max(...logits);
-  const parts = logits.map((logit) => Math.exp(logit - top));
-  const total = sum(parts);
-  return parts.map((part) => part / total);
 }
 
 /** Which option a number from 0 to 1 picks. */

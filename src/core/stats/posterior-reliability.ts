@@ -43,7 +43,7 @@ interface Part {
 }
 
 /** The numbers less their mean. */
-function aboutMean(vector: Vector): Vector {
+export function aboutMean(vector: Vector): Vector {
   return Float64Array.from(centre([...vector]));
 }
 
@@ -55,7 +55,7 @@ function trace(matrix: Matrix): number {
 }
 
 /** A χ² number with whole degrees of freedom. */
-function chiSquare(df: number, random: Random): number {
+export function chiSquare(df: number, random: Random): number {
   let total = 0;
   for (let count = 0; count < df; count += 1) total += random.normal() ** 2;
   return total;
@@ -94,6 +94,17 @@ function drawnTruth(scores: Vector, part: Part, errorFactor: Matrix, random: Ran
   return plus(truth, deviation ** 2, aboutMean(solveFactored(factor, lack)));
 }
 
+/**
+ * A draw of true profiles given a measured one, both about their means.
+ *
+ * @param errors covariance of the errors, doubly centred.
+ */
+export function truthsGiven(measured: Vector, errors: Matrix): (random: Random) => Vector {
+  const errorFactor = cholesky(errors);
+  const parts = DEVIATIONS.map((deviation) => partOf(measured, errors, deviation));
+  return (random) => drawnTruth(measured, drawPart(parts, random), errorFactor, random);
+}
+
 /** Reliabilities drawn given the measured profile and the covariance of its errors. */
 function drawnReliabilities(
   measured: Vector,
@@ -101,11 +112,10 @@ function drawnReliabilities(
   draws: number,
   random: Random,
 ): number[] {
-  const errorFactor = cholesky(errors);
   const all = trace(errors);
-  const parts = DEVIATIONS.map((deviation) => partOf(measured, errors, deviation));
+  const drawTruth = truthsGiven(measured, errors);
   return Array.from({ length: draws }, () => {
-    const truth = drawnTruth(measured, drawPart(parts, random), errorFactor, random);
+    const truth = drawTruth(random);
     const size = dot(truth, truth);
     const along = dot(truth, times(errors, truth)) / size;
     return size / (size + all - along);

@@ -43,6 +43,8 @@ export const respondentSchema = v.variant('kind', [
     createdAt: v.number(),
     /** Somebody whose answers are not to be kept (run/guests.ts); never in a file. */
     guest: v.exactOptional(v.literal(true)),
+    /** No person: answers drawn from these ten worths, logits in circular order (core/simulate). */
+    simulated: v.exactOptional(v.pipe(v.array(v.pipe(v.number(), v.finite())), v.length(10))),
   }),
   v.strictObject({
     kind: v.literal('model'),
@@ -78,6 +80,11 @@ export const studySchema = v.strictObject({
 export type Respondent = v.InferOutput<typeof respondentSchema>;
 export type ModelRespondent = Extract<Respondent, { kind: 'model' }>;
 export type PersonRespondent = Extract<Respondent, { kind: 'person' }>;
+/** A name for lists: a simulated person is told wherever it is shown. */
+export function personName({ name: own, simulated }: PersonRespondent): string {
+  return simulated === undefined ? own : `${own} (simulated)`;
+}
+
 export type StoredModelSource = v.InferOutput<typeof modelSource>;
 export type Study = v.InferOutput<typeof studySchema>;
 /** A plan that the pages offer; 'own' is one that somebody built (design.ts). */

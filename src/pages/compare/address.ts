@@ -68,9 +68,14 @@ export function readValue(query: Query): Value | undefined {
   return VALUES.find((value) => value === query['value']);
 }
 
-/** What a first visit shows: one of each kind if there are two kinds, else the first two there are. */
-export function firstChoice(list: readonly { id: string; kind: string }[]): string[] {
-  const single = list.filter(({ kind }) => kind !== 'group');
+/**
+ * What a first visit shows: one of each kind if there are two kinds, else the first two there are; no
+ * group, and nobody simulated.
+ */
+export function firstChoice(
+  list: readonly { id: string; kind: string; isSimulated: boolean }[],
+): string[] {
+  const single = list.filter(({ kind, isSimulated }) => kind !== 'group' && !isSimulated);
   const kinds = [...new Set(single.map(({ kind }) => kind))];
   const one = kinds.flatMap((kind) => single.find((entry) => entry.kind === kind)?.id ?? []);
   return one.length >= 2 ? one : single.slice(0, 2).map(({ id }) => id);

@@ -1,4 +1,5 @@
 // The scores by which two respondents are set against one another: worths where both have them, else shares.
+import { frequencies } from '../../core/score/frequencies';
 import type { Estimate, Profile } from '../../core/score/types';
 import { number, signed } from '../../ui/format';
 
@@ -28,8 +29,8 @@ export function enactedPair(
   }
   return {
     measure: 'Share of choices',
-    one: mine.share,
-    other: theirs.share,
+    one: frequencies(mine),
+    other: frequencies(theirs),
     neutral: 10,
     write: (score) => number(score, 1),
   };

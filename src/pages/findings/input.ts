@@ -3,13 +3,28 @@
 import type { FindingModel, FindingsInput } from '../../core/compare/findings/findings';
 import type { HoldStudy } from '../../core/score/select-hold';
 import { steeredAnswers } from '../../core/study/steered-answers';
+import { profileOf } from '../../run/analysis';
 import { studyProgress } from '../../run/studies';
 import { store } from '../../store/store';
 import { respondents } from '../respondents.svelte';
 import { isTrained, longestOfEach, type Source } from '../source';
 
-async function scored({ choices, model, compute }: Source): Promise<FindingModel> {
-  return { family: model?.architecture ?? '', profile: await compute(), choices };
+/** With the scenarios that no earlier answer chose: what is compared at equal length is balanced. */
+async function scored({
+  ratings,
+  choices,
+  balanced,
+  model,
+  compute,
+}: Source): Promise<FindingModel> {
+  const isBalanced = balanced.length === choices.length;
+  return {
+    family: model?.architecture ?? '',
+    profile: isBalanced
+      ? await compute()
+      : await profileOf({ kind: 'person', ratings, choices: balanced }),
+    choices: balanced,
+  };
 }
 
 /** The studies under select and hold, as far as they are answered. */
@@ -38,7 +53,7 @@ export async function findingsInput(): Promise<{ input: FindingsInput; unreadabl
   await respondents.load();
   const { studies, unreadable } = await steeredStudies();
   const answered = respondents.sources.filter(({ choices }) => choices.length > 0);
-  const people = answered.filter(({ kind }) => kind === 'person');
+  const people = answered.filter(({ kind, isSimulated }) => kind === 'person' && !isSimulated);
   return {
     input: {
       models: await Promise.all(longestOfEach(answered).map(scored)),

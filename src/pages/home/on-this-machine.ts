@@ -1,5 +1,6 @@
 // The figures that Home shows of what is stored.
 import { UNKNOWN_QUESTIONS } from '../../content/pack';
+import { personName } from '../../core/study/records';
 import { studyProgress } from '../../run/studies';
 import { store } from '../../store/store';
 import { LAST_BACKUP } from '../data/last-backup';
@@ -29,7 +30,7 @@ export async function onThisMachine(): Promise<OnThisMachine> {
       const newest = own.sittings.find(({ answered }) => answered > 0);
       return {
         id: own.person.id,
-        name: own.person.name,
+        name: personName(own.person),
         result: answersId(own.person.id, newest?.sitting.pack.id ?? ''),
         open:
           open !== undefined

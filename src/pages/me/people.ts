@@ -119,6 +119,13 @@ export function nextSitting(of: PersonOverview, length: Length, pack: Pack): Nex
   return { open: null, plan, label: `Answer ${what}${done.length > 0 ? ' again' : ''}` };
 }
 
+/** The sitting with a form that the result shows, if it is complete: ten more can follow it. */
+export function lengthened(of: PersonOverview, pack: Pack): Sitting | undefined {
+  return sittingsWith(of, pack).find(
+    (one) => one.sitting.plan.instrument === 'scenarios' && !isOpen(one),
+  )?.sitting;
+}
+
 /** Names a person's answers to one pack, in addresses: the person alone for the built-in pack. */
 export function answersId(person: string, pack: string): string {
   return isBuiltInId(pack) ? person : `${person}:${pack}`;

@@ -1,7 +1,7 @@
 // What one simulated sitting of scenarios adds to the figures: which intervals covered the truth, how far
 // estimates were stretched, and which pairs were told apart.
 import { bare } from '../../../src/core/score/estimate';
-import type { EnactedProfile, Estimate } from '../../../src/core/score/types';
+import type { BalancedProfile, Estimate } from '../../../src/core/score/types';
 import { at } from '../../../src/core/stats/array';
 import { differencesOf, type Difference } from '../../../src/core/stats/differences';
 import { centre } from '../../../src/core/stats/mean';
@@ -34,7 +34,7 @@ const valuesOf = (estimates: readonly Estimate[]) => estimates.map(({ value }) =
 
 /** Differences of worths ± multiplier × their error, of the pairs that count. */
 function coveredDifferences(
-  profile: EnactedProfile,
+  profile: BalancedProfile,
   truth: Truth,
   multiplier: number,
   counts: (pair: Difference['pair']) => boolean,
@@ -54,7 +54,7 @@ function coveredDifferences(
 }
 
 /** Pairs told apart the right way round, among those whose truths differ by so much. */
-function power({ toldApart }: EnactedProfile, truth: readonly number[]): Record<string, Part> {
+function power({ toldApart }: BalancedProfile, truth: readonly number[]): Record<string, Part> {
   const told = new Set(toldApart.map((pair) => pair.join(' ')));
   const ordered = truth.map((_, place) => place).sort((a, b) => at(truth, b) - at(truth, a));
   const pairs = ordered.flatMap((a, place) =>
@@ -75,7 +75,7 @@ function power({ toldApart }: EnactedProfile, truth: readonly number[]): Record<
  *
  * @param multiplier standard errors that the interval of a difference reaches either way.
  */
-export function enactedParts(profile: EnactedProfile, truth: Truth, multiplier: number): Parts {
+export function enactedParts(profile: BalancedProfile, truth: Truth, multiplier: number): Parts {
   const worths = profile.worth ?? [];
   const isChosen = (value: number) => profile.chosen?.[value] !== 0;
   const where = (chosen: boolean) =>

@@ -100,7 +100,7 @@ describe('the profile of a group', () => {
       gap,
     } = groupProfile(models.map(({ tables }) => publishedProfile(tables)));
     expect(all?.worth).toBeNull();
-    expect(all?.share.reduce((total, { value }) => total + value, 0)).toBeCloseTo(100, 0);
+    expect(all?.share?.reduce((total, { value }) => total + value, 0)).toBeCloseTo(100, 0);
     expect(stated?.centred).toHaveLength(VALUES.length);
     expect(gap?.pearson).toBeGreaterThan(0.2);
     // Without errors of the two profiles no r may be printed.

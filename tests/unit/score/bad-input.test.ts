@@ -200,7 +200,7 @@ describe('a kept profile', () => {
     (kept) => ({ ...kept, more: 1 }),
     (kept) => ({ ...kept, notes: [7] }),
     (kept) => ({ ...kept, enacted: { ...kept.enacted, questions: NaN } }),
-    (kept) => ({ ...kept, enacted: { ...kept.enacted, share: kept.enacted?.share.slice(1) } }),
+    (kept) => ({ ...kept, enacted: { ...kept.enacted, share: kept.enacted?.share?.slice(1) } }),
   ];
 
   test('is read back as it was, and any damage is seen', () => {

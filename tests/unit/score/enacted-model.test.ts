@@ -3,7 +3,7 @@ import { dealOf } from '../../../src/core/instrument/deal';
 import { scoreChoices } from '../../../src/core/score/enacted';
 import { groupBy } from '../../../src/core/score/group-by';
 import { questionsOf } from '../../../src/core/score/questions';
-import type { ChoiceAnswer, EnactedProfile } from '../../../src/core/score/types';
+import type { ChoiceAnswer, BalancedProfile } from '../../../src/core/score/types';
 import { fitAveraged } from '../../../src/core/score/worth';
 import { fewClusters } from '../../../src/core/stats/few-clusters';
 import { randomFor } from '../../../src/core/stats/random';
@@ -24,13 +24,13 @@ const rows = expected.model.rows.map(({ scenario, question, order, p }): ChoiceA
 }));
 const SCENARIOS = 20;
 
-function scored(choices: readonly ChoiceAnswer[], seed = 1): EnactedProfile {
+function scored(choices: readonly ChoiceAnswer[], seed = 1): BalancedProfile {
   const profile = scoreChoices('model', choices, seed);
   if (profile === null) throw new Error('a profile was expected');
   return profile;
 }
 
-const worthsOf = (profile: EnactedProfile) => (profile.worth ?? []).map(({ value }) => value);
+const worthsOf = (profile: BalancedProfile) => (profile.worth ?? []).map(({ value }) => value);
 
 function first<T>(list: readonly T[]): T {
   const [one] = list;

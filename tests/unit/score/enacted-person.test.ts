@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { scoreChoices } from '../../../src/core/score/enacted';
-import type { ChoiceAnswer, EnactedProfile, Estimate } from '../../../src/core/score/types';
+import type { ChoiceAnswer, BalancedProfile, Estimate } from '../../../src/core/score/types';
 import { VALUES } from '../../../src/core/values';
 import { expectClose } from '../../fixtures/stats/close';
 import { chose, personQuestions, someChoices, valueAt } from '../../fixtures/stats/answers';
 import expected from '../../fixtures/stats/expected.json';
 
-function scored(choices: readonly ChoiceAnswer[]): EnactedProfile {
+function scored(choices: readonly ChoiceAnswer[]): BalancedProfile {
   const profile = scoreChoices('person', choices, 1);
   if (profile === null) throw new Error('a profile was expected');
   return profile;

@@ -136,7 +136,7 @@ export async function saidOf(pack: Pack, asked: Asked): Promise<SaidBy> {
     );
   const [people, models] = await Promise.all([
     read(
-      respondents.filter((one) => one.kind === 'person'),
+      respondents.filter((one) => one.kind === 'person' && one.simulated === undefined),
       ({ id }, own) => saidByPerson(id, own, pack),
     ),
     read(
