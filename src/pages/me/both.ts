@@ -60,7 +60,7 @@ export function nextBoth(of: PersonOverview, both: Both, pack: Pack): NextBoth {
 }
 
 /** Begins both parts: two sittings are stored, or none. Returns the one that is asked first. */
-export async function startBoth(
+async function startBoth(
   person: string,
   pack: Pack,
   plans: NextBoth['plans'],

@@ -107,7 +107,7 @@ export async function moreAfter(id: string): Promise<More | null> {
 }
 
 /** Which ten come next; null where fewer than ten scenarios are left. */
-export function nextTen(more: More, seed: number): FurtherPlan['asked'] | null {
+function nextTen(more: More, seed: number): FurtherPlan['asked'] | null {
   const { choices, profile, pack, asked } = more;
   const chosen = furtherQuestions(
     knownFrom(questionsOf(choices), profile.toldApart),
