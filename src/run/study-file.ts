@@ -104,7 +104,7 @@ export interface Reproduced {
   largest: number;
 }
 
-export interface StudyFileReport {
+interface StudyFileReport {
   answers: number;
   notes: number;
   /** Answers that are not on this machine yet. */

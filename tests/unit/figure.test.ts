@@ -1,9 +1,9 @@
 // A figure's table as it is read and as it is written into a file, and lines of text in a picture.
 import { describe, expect, test } from 'vitest';
 import { csvOf } from '../../src/core/exchange/csv';
-import { wrapped } from '../../src/ui/figure/picture';
 import { fileRows, isNumeric, readCell, type FigureTable } from '../../src/ui/figure/table';
 import { signed } from '../../src/ui/format';
+import { wrapped } from '../../src/ui/wrapped';
 
 const table: FigureTable = {
   columns: [{ name: 'Value' }, { name: 'Worth', write: signed }, { name: 'Questions' }],
@@ -34,15 +34,17 @@ describe('a table behind a figure', () => {
 
 describe('a text in a picture', () => {
   test('is cut at words into lines that fit', () => {
-    const lines = wrapped('Who is like whom among the ten published models', 120, 12);
+    const lines = wrapped('Who is like whom among the ten published models', 18);
     expect(lines.join(' ')).toBe('Who is like whom among the ten published models');
     expect(lines.length).toBeGreaterThan(2);
     expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(18);
   });
 
-  test('keeps a word that is longer than a line whole', () => {
-    expect(wrapped('penguinnnnn/ValAct-15k-repository', 40, 12)).toEqual([
-      'penguinnnnn/ValAct-15k-repository',
+  test('cuts a word that is longer than a line, so that nothing stands outside the picture', () => {
+    expect(wrapped('see penguinnnnn/ValAct-15k', 11)).toEqual([
+      'see',
+      'penguinnnnn',
+      '/ValAct-15k',
     ]);
   });
 });

@@ -12,13 +12,13 @@ import type { Sentences } from './sentences';
 import { sideOf } from './side';
 import { listed, of100 } from './words';
 
-export interface RespondentInView {
+interface RespondentInView {
   label: string;
   enacted: Pick<EnactedProfile, 'worth' | 'share' | 'questions'> | null;
   gap: Pick<Gap, 'pearson' | 'posterior' | 'printable'> | null;
 }
 
-export interface PairInView {
+interface PairInView {
   labels: readonly [string, string];
   pair: Pick<PairComparison, 'enacted' | 'same' | 'option' | 'values'>;
 }

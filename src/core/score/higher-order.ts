@@ -16,7 +16,7 @@ import { frequencies } from './frequencies';
 import type { Estimate, Profile } from './types';
 
 /** In the order of GROUPS. */
-export type GroupScores = readonly Estimate[];
+type GroupScores = readonly Estimate[];
 
 export interface HigherOrder {
   /** Rating points from the respondent's own mean; null without a questionnaire. */

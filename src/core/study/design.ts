@@ -122,7 +122,7 @@ export function trialCounts(design: Design, pack: Pack): Map<Instrument, number>
   return counts;
 }
 
-export interface Factor {
+interface Factor {
   name: string;
   levels: number;
 }

@@ -60,11 +60,7 @@ export function nextBoth(of: PersonOverview, both: Both, pack: Pack): NextBoth {
 }
 
 /** Begins both parts: two sittings are stored, or none. Returns the one that is asked first. */
-async function startBoth(
-  person: string,
-  pack: Pack,
-  plans: NextBoth['plans'],
-): Promise<Sitting> {
+async function startBoth(person: string, pack: Pack, plans: NextBoth['plans']): Promise<Sitting> {
   const seed = drawnSeed();
   const [one, other] = partsInOrder(seed).map((part) =>
     newSitting(person, pack, plans[part], seed),

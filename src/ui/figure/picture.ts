@@ -7,6 +7,8 @@
 // and set back before anything is painted. For pixels the SVG goes through an image with a data address: a picture from a
 // blob address makes some versions of Safari refuse to hand out the canvas, and one without width and height
 // is not drawn by Firefox. A page of 17 cm at 300 dots an inch has 2,008 pixels; a picture gets no fewer.
+import { wrapped } from '../wrapped';
+
 const SHAPE_STYLES = [
   'fill',
   'fill-opacity',
@@ -50,18 +52,9 @@ export interface Caption {
   notes: readonly string[];
 }
 
-/** A text cut into lines that fit a width in pixels; a longer word stands alone. */
-export function wrapped(text: string, width: number, size: number): string[] {
-  const most = Math.max(10, Math.floor(width / (LETTER * size)));
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= most) {
-      lines[lines.length - 1] = `${last} ${word}`;
-    } else lines.push(word);
-  }
-  return lines;
-}
+/** A text cut into lines that fit a width in pixels. */
+const fitting = (text: string, width: number, size: number): string[] =>
+  wrapped(text, Math.max(10, Math.floor(width / (LETTER * size))));
 
 /** Writes the computed styles of each element into the element of the copy at the same place. */
 function writeStyles(from: Element, into: Element): void {
@@ -163,7 +156,7 @@ function placed(panels: readonly Panel[]) {
       copy.setAttribute(name, String(value));
     }
     copy.setAttribute('viewBox', `${left} ${top} ${width} ${height}`);
-    const words = heading === 0 ? [] : wrapped(label, width, NOTE_SIZE).slice(0, 1);
+    const words = heading === 0 ? [] : fitting(label, width, NOTE_SIZE).slice(0, 1);
     return [...textLines(words, { x, y, size: NOTE_SIZE, weight: 600 }), copy];
   });
   return {
@@ -176,8 +169,8 @@ function placed(panels: readonly Panel[]) {
 /** The picture of a figure's panels with its title above and its notes below. */
 export function pictureOf(panels: readonly Panel[], { title, notes }: Caption): Picture {
   const drawn = onPaper(() => placed(panels));
-  const heading = wrapped(title, drawn.width, TITLE_SIZE);
-  const small = notes.flatMap((note) => wrapped(note, drawn.width, NOTE_SIZE));
+  const heading = fitting(title, drawn.width, TITLE_SIZE);
+  const small = notes.flatMap((note) => fitting(note, drawn.width, NOTE_SIZE));
   const above = MARGIN + heading.length * LINE * TITLE_SIZE + MARGIN / 2;
   const below = above + drawn.height + MARGIN / 2;
   const width = drawn.width + 2 * MARGIN;

@@ -1,6 +1,7 @@
 // The result card: a picture of chosen parts of a result as one SVG that stands alone, with no style sheet,
 // script or address in it. The circle is the one of the page, copied with the colours it is drawn in; all
 // words are written as text.
+import { wrapped } from '../../../ui/wrapped';
 
 const WIDTH = 720;
 const MARGIN = 48;
@@ -46,22 +47,6 @@ function escaped(text: string): string {
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;');
-}
-
-/** Lines of at most so many letters, broken between words; a longer word is cut. */
-export function wrapped(text: string, most = LETTERS): string[] {
-  const words = text
-    .split(/\s+/)
-    .filter(Boolean)
-    .flatMap((word) => word.match(new RegExp(`.{1,${most}}`, 'gu')) ?? []);
-  const lines: string[] = [];
-  for (const word of words) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= most) {
-      lines[lines.length - 1] = `${last} ${word}`;
-    } else lines.push(word);
-  }
-  return lines;
 }
 
 interface Written {

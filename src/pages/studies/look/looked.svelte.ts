@@ -20,7 +20,7 @@ export interface LookedInto {
   unreadable: string | null;
 }
 
-export interface ReadingProgress {
+interface ReadingProgress {
   read: number;
   planned: number;
 }
