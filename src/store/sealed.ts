@@ -10,6 +10,7 @@
 // on this machine (localhost) alone.
 import * as v from 'valibot';
 import { answerRowSchema, type AnswerRow } from '../core/study/answer';
+import { noteRowSchema, type NoteRow } from '../core/study/note';
 import { sittingSchema, type Sitting } from '../core/study/plan';
 import { respondentSchema, type PersonRespondent } from '../core/study/records';
 
@@ -42,6 +43,8 @@ export interface PersonRows {
   person: PersonRespondent;
   sittings: Sitting[];
   answers: AnswerRow[];
+  /** On the trials of these answers. */
+  notes: NoteRow[];
 }
 
 const rowsSchema = v.strictObject({
@@ -51,6 +54,7 @@ const rowsSchema = v.strictObject({
   ),
   sittings: v.array(sittingSchema),
   answers: v.array(answerRowSchema),
+  notes: v.array(noteRowSchema),
 });
 
 /** Whether this page may encrypt: an address without https may not. */
@@ -124,7 +128,7 @@ export async function unseal(row: LockedRow, passphrase: string): Promise<Person
     });
   if (opened === null) return null;
   const data: unknown = JSON.parse(new TextDecoder().decode(opened));
-  const { person, sittings, answers } = v.parse(rowsSchema, data);
+  const { person, ...rows } = v.parse(rowsSchema, data);
   if (person.kind !== 'person') throw new TypeError('only people are sealed');
-  return { person, sittings, answers };
+  return { person, ...rows };
 }

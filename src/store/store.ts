@@ -241,7 +241,7 @@ export class Store {
 
   /** What is stored of one person; undefined where there is nobody of this id. */
   async #rowsOf(id: string): Promise<PersonRows | undefined> {
-    const { respondents, sittings, answers } = this.database;
+    const { respondents, sittings, answers, notes } = this.database;
     const person = await respondents.get(id);
     if (person?.kind !== 'person') return undefined;
     const own = await sittings.where('respondent').equals(id).toArray();
@@ -249,7 +249,8 @@ export class Store {
       .where('sitting')
       .anyOf(own.map((sitting) => sitting.id))
       .toArray();
-    return { person, sittings: own, answers: of };
+    const noted = await notes.bulkGet([...new Set(of.map(({ key }) => key))]);
+    return { person, sittings: own, answers: of, notes: noted.filter((one) => one !== undefined) };
   }
 
   /** The people whose answers are under a passphrase. */
@@ -282,7 +283,7 @@ export class Store {
 
   /** Puts a person's answers back in the open; false where the passphrase is wrong, and nothing changes. */
   async unlockPerson(id: string, passphrase: string): Promise<boolean> {
-    const { locked, respondents, sittings, answers } = this.database;
+    const { locked, respondents, sittings, answers, notes } = this.database;
     const row = await this.#guard(locked.get(id));
     if (row === undefined) return false;
     const rows = await unseal(row, passphrase);
@@ -295,6 +296,7 @@ export class Store {
         if ((await respondents.get(id)) === undefined) await respondents.add(rows.person);
         await sittings.bulkAdd(rows.sittings.filter((_, place) => known[place] === undefined));
         await answers.bulkAdd(rows.answers.filter((_, place) => had[place] === undefined));
+        await addMissing(notes, rows.notes, ({ trial }) => trial);
         await locked.delete(id);
       }),
     );

@@ -850,12 +850,16 @@ describe('a person under a passphrase', () => {
 
   test('comes back row for row with the passphrase, and not with another', async () => {
     await fill(store);
+    await store.putNote(rated(0, 2).trial.key, 'Mine');
     const before = await rowsOf(store);
+    const notes = await store.notes();
     await store.lockPerson(anna.id, PHRASE);
+    expect(await store.note(rated(0, 2).trial.key)).toBeUndefined();
     expect(await store.unlockPerson(anna.id, 'a blue kettle')).toBe(false);
     expect(await store.lockedPeople()).toHaveLength(1);
     expect(await store.unlockPerson(anna.id, PHRASE)).toBe(true);
     expect(await rowsOf(store)).toEqual(before);
+    expect(await store.notes()).toEqual(notes);
     expect(await store.lockedPeople()).toEqual([]);
   });
 

@@ -37,6 +37,7 @@ const rows: PersonRows = {
       answeredAt: 4,
     },
   ],
+  notes: [{ trial: 'ab'.repeat(32), text: 'Ask again next year', savedAt: 5 }],
 };
 
 const PHRASE = 'a blue kettle on the stove';
@@ -73,7 +74,7 @@ describe('sealed rows', () => {
 
   test('show nothing but id and name, and never twice the same', async () => {
     const text = JSON.stringify(locked) + bytesOf(locked.sealed).toString('latin1');
-    for (const secret of ['questionnaire', 'answeredAt', PHRASE]) {
+    for (const secret of ['questionnaire', 'answeredAt', 'next year', PHRASE]) {
       expect(JSON.stringify(rows) + PHRASE).toContain(secret);
       expect(text).not.toContain(secret);
     }
