@@ -56,6 +56,17 @@ test('a result stands in one order: circle, words, values, gaps, groups, others,
   expect(sentences.length).toBeLessThanOrEqual(3);
 });
 
+test('from a result one can go on: ten more scenarios, and the sittings over time', async () => {
+  await page.goto(address);
+  const goOn = section('Go on from here');
+  await goOn.getByRole('link', { name: 'Over time' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Ada: over time' })).toBeVisible();
+  await page.goBack();
+  await goOn.getByRole('link', { name: 'Ten more, where they tell most' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(/ten more/i);
+  await page.goto(address);
+});
+
 test('without a model on this machine the result says what would bring one, and shows the published', async () => {
   const nearest = section('Who chooses as you do');
   await expect(nearest.getByText('No model on this machine has answered')).toBeVisible();
