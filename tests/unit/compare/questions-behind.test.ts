@@ -50,7 +50,7 @@ describe('the questions of two', () => {
     ]);
     expect(found[0]?.answers).toEqual([
       [0, 0, 1, 0],
-      [0.4, 0.3, 0.2, 0.1].map((one) => expect.closeTo(one, 12)),
+      [0.4, 0.3, 0.2, 0.1].map((one): unknown => expect.closeTo(one, 12)),
     ]);
   });
 
