@@ -208,6 +208,13 @@ test('on 360 pixels, and with text at 200 %, nothing is cut off and every target
       expect((box?.x ?? 0) + (box?.width ?? 0), text).toBeLessThanOrEqual(PHONE.width);
     }
   }
+  // Which scenario comes first is drawn; with large letters the longest word of any of them has to fit.
+  for (let question = 1; question < SCENARIOS; question += 1) {
+    await page.keyboard.press('1');
+    await expectQuestion(page, question + 1, SCENARIOS);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(wide, `question ${question + 1}`).toBeLessThanOrEqual(0);
+  }
 });
 
 test('with reduced motion nothing on the page moves', async ({ page }) => {
