@@ -119,8 +119,9 @@ test('SmolLM2-135M answers the questions a person is asked, and stands on the ci
 
   await runPanel(page).getByRole('link', { name: 'See the result' }).click();
   await expect(page.getByRole('img', { name: `Value circle: ${entry.name}, short` })).toBeVisible();
-  await page.getByText('Table behind this figure').click();
-  const behind = page.getByRole('table', { name: /distance from the own average/ });
+  const circle = page.getByRole('figure', { name: `Value circle: ${entry.name}` }).first();
+  await circle.getByText('Table behind this figure').click();
+  const behind = circle.getByRole('table', { name: /^Value circle/ });
   const drawn = async (half: string) =>
     (await column(behind, half)).map(figure).filter(Number.isFinite).length;
   expect(await drawn('Does')).toBe(VALUES);
