@@ -84,7 +84,10 @@ async function profileOf(page: Page, rows: readonly AnswerRow[]): Promise<Record
     compliance: sum(compliance) / compliance.length,
     complianceKnown: compliance.length,
     consistency: consistency(rows),
-    agreement: await page.getByText(/^Agreement of saying and doing/).innerText(),
+    agreement: await page
+      .getByText(/^Agreement of saying and doing:/)
+      .first()
+      .innerText(),
     ranked: names.map((name, place) => `${name}: ${worth[place]}, ${share[place]}, ${says[place]}`),
   };
 }
