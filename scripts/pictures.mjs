@@ -34,7 +34,7 @@ mkdirSync(FOLDER, { recursive: true });
  */
 async function answer(page, digits) {
   for (const [index, digit] of [...digits].entries()) {
-    await page.getByText(`Question ${index + 1} of ${digits.length}`).waitFor();
+    await page.getByText(`Question ${index + 1} of ${digits.length}`, { exact: true }).waitFor();
     await page.keyboard.press(digit);
   }
   await page.getByRole('heading', { name: 'All answered' }).waitFor();
@@ -55,7 +55,7 @@ for (const { name, width, height, colorScheme } of SIZES) {
   await page.getByRole('button', { name: 'Answer 21 portraits' }).click();
   await answer(page, RATINGS);
   await page.getByRole('button', { name: 'Answer 15 scenarios' }).click();
-  await page.getByText('Question 1 of 15').waitFor();
+  await page.getByText('Question 1 of 15', { exact: true }).waitFor();
   await picture('question');
   await answer(page, CHOICES);
   await page.getByRole('link', { name: 'See the result' }).click();
