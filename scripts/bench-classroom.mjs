@@ -3,12 +3,11 @@
 //   --dist <folder>   measure what is built there instead of building
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
-import { ROOT, installChromium, installPackages } from './prepare.mjs';
+import { openBuilt, summary } from './built-page.mjs';
+import { ROOT, installPackages } from './prepare.mjs';
 
 installPackages();
-installChromium();
-const { build, preview } = await import('vite');
-const { chromium } = await import('@playwright/test');
+const { build } = await import('vite');
 
 const { values } = parseArgs({ options: { dist: { type: 'string' } } });
 const PUPILS = 30;
@@ -33,24 +32,7 @@ const { code } = /** @type {import('vite').Rolldown.RolldownOutput} */ (built).o
 /** @type {typeof import('../tests/bench/classroom')} */
 const { codesFor, modelsFor } = await import(`data:text/javascript,${encodeURIComponent(code)}`);
 
-if (values.dist === undefined) await build({ root: ROOT, logLevel: 'warn' });
-const server = await preview({
-  root: ROOT,
-  ...(values.dist === undefined ? {} : { build: { outDir: values.dist } }),
-  preview: { host: 'localhost', port: 4182, strictPort: false },
-});
-const address = server.resolvedUrls?.local[0] ?? '';
-const browser = await chromium.launch({
-  executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update'],
-});
-
-/** @param {readonly number[]} numbers */
-function summary(numbers) {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  const median = sorted[Math.floor(sorted.length / 2)] ?? 0;
-  return `median ${median.toFixed(0)} ms, longest ${(sorted.at(-1) ?? 0).toFixed(0)} ms of ${sorted.length}`;
-}
+const { server, browser, address } = await openBuilt(values.dist, 4182);
 
 try {
   const context = await browser.newContext({

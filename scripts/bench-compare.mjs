@@ -13,12 +13,11 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { CURRENT_PACK_FILE } from './current-pack.mjs';
-import { ROOT, installChromium, installPackages } from './prepare.mjs';
+import { openBuilt, summary } from './built-page.mjs';
+import { ROOT, installPackages } from './prepare.mjs';
 
 installPackages();
-installChromium();
-const { build, preview } = await import('vite');
-const { chromium } = await import('@playwright/test');
+const { build } = await import('vite');
 
 const { values } = parseArgs({
   options: {
@@ -30,13 +29,6 @@ const { values } = parseArgs({
   },
 });
 const RUNS = Number(values.runs);
-
-/** @param {readonly number[]} numbers */
-function summary(numbers) {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  const median = sorted[Math.floor(sorted.length / 2)] ?? 0;
-  return `median ${median.toFixed(0)} ms, longest ${(sorted.at(-1) ?? 0).toFixed(0)} ms of ${sorted.length}`;
-}
 
 /**
  * The rows, made by the application's own code.
@@ -64,17 +56,7 @@ async function simulated() {
 }
 
 const rows = await simulated();
-if (values.dist === undefined) await build({ root: ROOT, logLevel: 'warn' });
-const server = await preview({
-  root: ROOT,
-  ...(values.dist === undefined ? {} : { build: { outDir: values.dist } }),
-  preview: { host: 'localhost', port: 4178, strictPort: false },
-});
-const address = server.resolvedUrls?.local[0] ?? '';
-const browser = await chromium.launch({
-  executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update'],
-});
+const { server, browser, address } = await openBuilt(values.dist, 4178);
 
 try {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });

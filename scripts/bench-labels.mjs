@@ -8,12 +8,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { CURRENT_PACK_FILE } from './current-pack.mjs';
-import { ROOT, installChromium, installPackages } from './prepare.mjs';
+import { openBuilt } from './built-page.mjs';
+import { ROOT, installPackages } from './prepare.mjs';
 
 installPackages();
-installChromium();
-const { build, preview } = await import('vite');
-const { chromium } = await import('@playwright/test');
+const { build } = await import('vite');
 
 const { values } = parseArgs({
   options: {
@@ -62,17 +61,7 @@ function firstScenarios() {
   });
 }
 
-if (values.dist === undefined) await build({ root: ROOT, logLevel: 'warn' });
-const server = await preview({
-  root: ROOT,
-  ...(values.dist === undefined ? {} : { build: { outDir: values.dist } }),
-  preview: { host: 'localhost', port: 4181, strictPort: false },
-});
-const address = server.resolvedUrls?.local[0] ?? '';
-const browser = await chromium.launch({
-  executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update'],
-});
+const { server, browser, address } = await openBuilt(values.dist, 4181);
 
 try {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });

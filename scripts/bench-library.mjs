@@ -7,12 +7,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { CURRENT_PACK_FILE } from './current-pack.mjs';
-import { ROOT, installChromium, installPackages } from './prepare.mjs';
-
-installPackages();
-installChromium();
-const { build, preview } = await import('vite');
-const { chromium } = await import('@playwright/test');
+import { openBuilt, summary } from './built-page.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -58,24 +53,7 @@ function largePack() {
   });
 }
 
-/** @param {readonly number[]} numbers */
-function summary(numbers) {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  const median = sorted[Math.floor(sorted.length / 2)] ?? 0;
-  return `median ${median.toFixed(0)} ms, longest ${(sorted.at(-1) ?? 0).toFixed(0)} ms of ${sorted.length}`;
-}
-
-if (values.dist === undefined) await build({ root: ROOT, logLevel: 'warn' });
-const server = await preview({
-  root: ROOT,
-  ...(values.dist === undefined ? {} : { build: { outDir: values.dist } }),
-  preview: { host: 'localhost', port: 4179, strictPort: false },
-});
-const address = server.resolvedUrls?.local[0] ?? '';
-const browser = await chromium.launch({
-  executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update'],
-});
+const { server, browser, address } = await openBuilt(values.dist, 4179);
 
 try {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });

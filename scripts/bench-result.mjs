@@ -4,12 +4,7 @@
 //   --dist <folder>   measure what is built there instead of building
 //   --runs <number>   people who answer anew (default 9), for each length
 import { parseArgs } from 'node:util';
-import { ROOT, installChromium, installPackages } from './prepare.mjs';
-
-installPackages();
-installChromium();
-const { build, preview } = await import('vite');
-const { chromium } = await import('@playwright/test');
+import { openBuilt, summary } from './built-page.mjs';
 
 const { values } = parseArgs({
   options: { dist: { type: 'string' }, runs: { type: 'string', default: '9' } },
@@ -20,24 +15,7 @@ const LENGTHS = /** @type {const} */ ([
   { portraits: 40, scenarios: 60 },
 ]);
 
-if (values.dist === undefined) await build({ root: ROOT, logLevel: 'warn' });
-const server = await preview({
-  root: ROOT,
-  ...(values.dist === undefined ? {} : { build: { outDir: values.dist } }),
-  preview: { host: 'localhost', port: 4182, strictPort: false },
-});
-const address = server.resolvedUrls?.local[0] ?? '';
-const browser = await chromium.launch({
-  executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update'],
-});
-
-/** @param {readonly number[]} numbers */
-function summary(numbers) {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  const median = sorted[Math.floor(sorted.length / 2)] ?? 0;
-  return `median ${median.toFixed(0)} ms, longest ${(sorted.at(-1) ?? 0).toFixed(0)} ms of ${sorted.length}`;
-}
+const { server, browser, address } = await openBuilt(values.dist, 4182);
 
 /**
  * Presses a digit for each question of a sitting, but for the last so many.
