@@ -41,6 +41,7 @@ export function groupSources(single: readonly Source[]): Source[] {
       detail: `mean of ${count(members.length, 'profile')}`,
       model: null,
       traits: null,
+      isWritten: false,
       framings: [],
       ratings: [],
       choices: [],

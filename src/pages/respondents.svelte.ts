@@ -9,6 +9,7 @@ import { groupBy } from '../core/score/group-by';
 import type { ChoiceAnswer, Profile } from '../core/score/types';
 import { currentAnswers, toScores } from '../core/study/answer';
 import { trialsOf, type Sitting } from '../core/study/plan';
+import { isWritten, textCounts, writtenScores } from '../core/study/written-scores';
 import type { Part } from '../core/study/parts';
 import {
   personName,
@@ -55,6 +56,7 @@ function publishedSource(model: PublishedModel): Source {
       size: null,
       quantisation: null,
     },
+    isWritten: false,
     framings: [],
     ratings: [],
     choices: [],
@@ -86,13 +88,24 @@ const numberOf = (choices: readonly ChoiceAnswer[]) =>
 
 /** The answers as the scores take them. */
 function scoresOf(answered: readonly Answered[]) {
-  const scores = answered.map(({ pack, trials, rows }) => ({ pack, ...toScores(trials, rows) }));
+  const scores = answered.map(({ pack, trials, rows }) => ({
+    pack,
+    ...(isWritten(trials) ? writtenScores(trials, rows) : toScores(trials, rows)),
+  }));
   return {
     ratings: scores.flatMap((one) => one.ratings),
     choices: scores.flatMap(({ pack, choices }) =>
       choices.map((row) => ({ ...row, scenario: scenarioName(pack, row.scenario) })),
     ),
   };
+}
+
+/** How many texts there are, and what of them could not be read; nothing where nothing was written. */
+function ofTexts(answered: readonly Answered[]): string {
+  const { read, refused, several, none } = textCounts(answered.flatMap(({ rows }) => rows));
+  const all = read + refused + several + none;
+  if (all === 0) return '';
+  return `; ${count(all, 'text')}, of these ${refused} refused, ${several + none} named no single answer`;
 }
 
 /** @param further answers to scenarios that earlier ones chose. */
@@ -112,18 +125,21 @@ function sourceFrom(
   const adaptive = chosen.length === 0 ? '' : ` (${numberOf(chosen)} chosen by earlier answers)`;
   const asked = `${count(items, 'portrait')}, ${count(numberOf(choices), 'scenario question')}${adaptive}`;
   const deal = chosen.length === 0 ? {} : ({ deal: 'adaptive' } as const);
+  const writes = answered.some(({ trials }) => isWritten(trials));
+  const answers = writes ? ({ answers: 'written' } as const) : {};
   return {
     ...entry,
     kind,
     traits: entry.model === null ? null : traitsOf(entry.model),
+    isWritten: writes,
     framings: framingsOf(answered),
     ratings,
     choices,
     balanced,
     asked: [...answered, ...further],
     label: imported === undefined ? label : `${label}, ${imported.title}`,
-    detail: asked + ofPacks(packs),
-    compute: () => profileOf({ kind, ...deal, ratings, choices }),
+    detail: asked + ofPacks(packs) + ofTexts(answered),
+    compute: () => profileOf({ kind, ...deal, ...answers, ratings, choices }),
   };
 }
 

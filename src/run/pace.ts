@@ -3,6 +3,8 @@
 import type { Pack } from '../core/instrument/pack';
 import { SHORT_PRESET } from '../core/study/presets';
 import { questionsOf } from '../core/study/questions';
+import type { AnswerRow } from '../core/study/answer';
+import { writingOf } from '../core/study/plan';
 import type { ModelRespondent } from '../core/study/records';
 import type { Instrument } from '../core/study/trial';
 import { store } from '../store/store';
@@ -19,10 +21,25 @@ export interface Pace {
 const meanOf = (numbers: readonly number[]) =>
   numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
 
+/** What a model has answered here, in words or otherwise. */
+async function answersOf({ id }: ModelRespondent, isWritten: boolean): Promise<AnswerRow[]> {
+  const sittings = (await store.sittings()).filter(
+    ({ respondent, plan }) => respondent === id && (writingOf(plan) !== undefined) === isWritten,
+  );
+  return (await Promise.all(sittings.map((one) => store.answersOf(one.id)))).flat();
+}
+
+/** Milliseconds a text, from those that the model has written here; null where it has written none. */
+export async function paceOfTexts(model: ModelRespondent): Promise<number | null> {
+  const times = (await answersOf(model, true)).flatMap(({ answer }) =>
+    answer.kind === 'written' || answer.kind === 'unread' ? [answer.engineMs] : [],
+  );
+  return times.length === 0 ? null : meanOf(times);
+}
+
 /** From what the model has answered here; null where it has answered nothing. */
-export async function paceOfAnswers({ id }: ModelRespondent): Promise<Pace | null> {
-  const sittings = (await store.sittings()).filter(({ respondent }) => respondent === id);
-  const rows = (await Promise.all(sittings.map((one) => store.answersOf(one.id)))).flat();
+export async function paceOfAnswers(model: ModelRespondent): Promise<Pace | null> {
+  const rows = await answersOf(model, false);
   const times = new Map<Instrument, number[]>();
   for (const { question, answer } of rows) {
     if (answer.kind !== 'distribution') continue;

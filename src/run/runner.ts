@@ -2,7 +2,7 @@
 // is missing. A dead worker costs the question in flight; a closed tab that, and at worst the answer
 // whose storing began in its last milliseconds. Storing overlaps asking the next question, which is
 // worth a tenth of the time on a small model.
-import type { Choice, EngineError, Result } from '../core/engine/api';
+import type { Choice, EngineError, Result, WriteRequest } from '../core/engine/api';
 import {
   labelPrompt,
   portraitPrompt,
@@ -11,10 +11,13 @@ import {
   steeredPrompt,
   type Prompt,
 } from '../core/ask/prompts';
+import { READER, readText } from '../core/ask/read-text';
+import { seedOfKey } from '../core/ask/write-seed';
 import type { Pack } from '../core/instrument/pack';
+import type { Answer } from '../core/study/answer';
 import type { Sitting } from '../core/study/plan';
 import { trialsOf } from '../core/study/plan';
-import type { Question, Trial } from '../core/study/trial';
+import type { Draw, Question, Trial } from '../core/study/trial';
 import type { GivenAnswer } from '../store/store';
 
 /** How often one question may fail, and how many questions may fail in a row, before the run ends. */
@@ -27,6 +30,7 @@ export interface PlannedTrial extends Trial {
 
 export interface Asker {
   ask(prompt: Prompt): Promise<Result<Choice>>;
+  write(request: WriteRequest, onText: (piece: string) => void): Promise<Result<{ text: string }>>;
   /** Brings the model back after its worker died. */
   revive(): Promise<Result<unknown>>;
 }
@@ -34,7 +38,7 @@ export interface Asker {
 export interface RunEvents {
   onQuestion(question: Question): void;
   /** After the answer is stored. */
-  onStored(choice: Choice): void;
+  onStored(answer: Answer): void;
 }
 
 export type RunEnd =
@@ -91,20 +95,52 @@ function missing(id: string, pack: Pack): RangeError {
   return new RangeError(`pack ${pack.id} ${pack.version} has no ${id}`);
 }
 
+function chosen({ p, compliance, promptTokens, evaluatedTokens, ms }: Choice): Answer {
+  return { kind: 'distribution', p, compliance, promptTokens, evaluatedTokens, engineMs: ms };
+}
+
+type DrawnTrial = Trial & { draw: Draw };
+
+const isDrawn = (trial: Trial): trial is DrawnTrial => trial.draw !== undefined;
+
+/** What a model wrote, and what was read in it. */
+function read(text: string, engineMs: number, prompt: Prompt, { key, draw }: DrawnTrial): Answer {
+  const reading = readText(text, prompt.labels, prompt.meanings);
+  const drawn = { text, ...draw, seed: seedOfKey(key), reader: READER, engineMs };
+  return reading.label === null
+    ? { kind: 'unread', why: reading.why, ...drawn }
+    : { kind: 'written', ...reading, ...drawn };
+}
+
+/** One trial asked once. */
+async function asked(trial: Trial, prompt: Prompt, asker: Asker): Promise<Result<Answer>> {
+  if (!isDrawn(trial)) {
+    const result = await asker.ask(prompt);
+    return result.ok ? { ok: true, value: chosen(result.value) } : result;
+  }
+  const { temperature, maxTokens } = trial.draw;
+  const request = { prompt: prompt.text, temperature, seed: seedOfKey(trial.key), maxTokens };
+  const begun = performance.now();
+  const result = await asker.write(request, () => undefined);
+  const engineMs = performance.now() - begun;
+  return result.ok ? { ok: true, value: read(result.value.text, engineMs, prompt, trial) } : result;
+}
+
 /** Asks one question, and again after a failure that may pass. */
 async function askUntilAnswered(
+  trial: Trial,
   prompt: Prompt,
   asker: Asker,
   signal: AbortSignal,
-): Promise<Result<Choice>> {
-  let result = await asker.ask(prompt);
+): Promise<Result<Answer>> {
+  let result = await asked(trial, prompt, asker);
   for (let attempt = 1; !result.ok && attempt < ATTEMPTS; attempt += 1) {
     if (!result.error.retryable || signal.aborted) return result;
     if (result.error.code !== 'answer-failed') {
       const revived = await asker.revive();
       if (!revived.ok) return revived;
     }
-    result = await asker.ask(prompt);
+    result = await asked(trial, prompt, asker);
   }
   return result;
 }
@@ -132,7 +168,7 @@ export async function runTrials(
       events.onQuestion(trial.question);
       const shownAt = Date.now();
       const [result] = await Promise.all([
-        askUntilAnswered(promptOf(trial.question, pack), asker, signal),
+        askUntilAnswered(trial, promptOf(trial.question, pack), asker, signal),
         saving,
       ]);
       if (!result.ok) {
@@ -143,9 +179,9 @@ export async function runTrials(
         return { kind: 'stopped', error: result.error };
       }
       inARow = 0;
-      const choice = result.value;
-      saving = save(given(trial, choice, shownAt)).then(() => {
-        events.onStored(choice);
+      const answer = result.value;
+      saving = save(given(trial, answer, shownAt)).then(() => {
+        events.onStored(answer);
       });
     }
     return { kind: 'finished', failed };
@@ -154,13 +190,6 @@ export async function runTrials(
   }
 }
 
-function given(trial: PlannedTrial, choice: Choice, shownAt: number): GivenAnswer {
-  const { p, compliance, promptTokens, evaluatedTokens, ms } = choice;
-  return {
-    trial,
-    sitting: trial.sitting,
-    answer: { kind: 'distribution', p, compliance, promptTokens, evaluatedTokens, engineMs: ms },
-    shownAt,
-    answeredAt: Date.now(),
-  };
+function given(trial: PlannedTrial, answer: Answer, shownAt: number): GivenAnswer {
+  return { trial, sitting: trial.sitting, answer, shownAt, answeredAt: Date.now() };
 }

@@ -1,7 +1,7 @@
 // Planning a study of one model, and counting what of it is answered.
 import { UNKNOWN_QUESTIONS } from '../content/pack';
 import type { Pack } from '../core/instrument/pack';
-import { studiesOf, type Design } from '../core/study/design';
+import { presetPart, studiesOf, type Design } from '../core/study/design';
 import { conditionOf, type Plan, type Sitting } from '../core/study/plan';
 import { PRESETS } from '../core/study/presets';
 import { questionsOf } from '../core/study/questions';
@@ -26,12 +26,6 @@ export const PRESET_NAMES: Readonly<Record<PresetId, { asks: string; label: stri
   labels: { asks: 'what each action shows', label: 'what actions show' },
   soundness: { asks: 'how sound each action is', label: 'how sound actions are' },
 };
-
-/**
- * The part of a study's id that says what it asks. The label check was planned anew: a study of the
- * first plan, in four orders, is kept and goes on as it was, and beside it the new one can be begun.
- */
-const idPart = (preset: PresetId) => (preset === 'labels' ? 'labels-all-shifts' : preset);
 
 /** Decides nothing of what a model is asked: only people are shown what is drawn. */
 const SEED = 1;
@@ -90,7 +84,7 @@ export function ensureStudy(
 ): Promise<Study> {
   const study: Study = {
     // One study for each model, preset and version of the pack: asking again continues it.
-    id: `${respondent.id}-${idPart(preset)}-${pack.id}-${pack.version}`,
+    id: `${respondent.id}-${presetPart(preset)}-${pack.id}-${pack.version}`,
     name: respondent.name,
     respondent: respondent.id,
     preset,

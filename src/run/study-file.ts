@@ -19,7 +19,7 @@ import {
 } from '../core/exchange/study-file';
 import type { Pack } from '../core/instrument/pack';
 import type { PackReference } from '../core/instrument/version';
-import type { AnswerRow } from '../core/study/answer';
+import { drawIn, type AnswerRow } from '../core/study/answer';
 import { trialFor, type Sitting } from '../core/study/plan';
 import { readingOf } from '../core/study/reading';
 import { answererOf, type ModelRespondent, type Study } from '../core/study/records';
@@ -70,7 +70,8 @@ export async function studyFile(of: readonly WholeStudy[]): Promise<Blob> {
   const written = new Set<string>();
   const lines = of.flatMap((one) => one.lines);
   for (let start = 0; start < lines.length; start += PART) {
-    const texts = lines.slice(start, start + PART).flatMap(({ row, sitting, trial }) => {
+    const texts = lines.slice(start, start + PART).flatMap(({ row: read, unread, sitting, trial }) => {
+      const row = read ?? unread;
       // Two studies may share a trial; its answer is one.
       if (row === null || written.has(trial.key)) return [];
       written.add(trial.key);
@@ -263,7 +264,8 @@ class Comparing {
     for (const row of rows) {
       const sitting = this.#sittings.get(row.sitting);
       if (sitting === undefined) continue;
-      byKey.set(trialFor({ ...sitting, answerer }, row.question).key, row);
+      const { question, answer } = row;
+      byKey.set(trialFor({ ...sitting, answerer }, question, drawIn(answer)).key, row);
     }
     for (const here of await store.answersTo([...byKey.keys()])) {
       const there = byKey.get(here.key);
@@ -284,7 +286,7 @@ class Comparing {
 
 /** What comes first in an answer; of one that says nothing of the options, what it is. */
 const firstIn = ({ question, answer }: AnswerRow) =>
-  answer.kind === 'none' || answer.kind === 'withdrawn'
+  answer.kind === 'none' || answer.kind === 'withdrawn' || answer.kind === 'unread'
     ? answer.kind
     : readingOf(question, answer).first.join();
 

@@ -2,7 +2,7 @@
 // a hundred thousand are read.
 import { UNKNOWN_QUESTIONS } from '../content/pack';
 import type { Pack } from '../core/instrument/pack';
-import { tellingAnswers, type TellingRow } from '../core/study/answer';
+import { currentAnswers, isTelling, isUnread, type StandingRow } from '../core/study/answer';
 import { trialsOf, type Sitting } from '../core/study/plan';
 import type { Study } from '../core/study/records';
 import { subjectsOf } from '../core/study/subject';
@@ -36,15 +36,15 @@ async function rowsFor(
   trials: readonly Trial[],
   onRead: (rows: number) => void,
   signal: AbortSignal,
-): Promise<Map<string, TellingRow>> {
-  const own = tellingAnswers(await store.answersOf(sitting.id));
+): Promise<Map<string, StandingRow>> {
+  const own = currentAnswers(await store.answersOf(sitting.id));
   const rows = new Map(own.map((row) => [row.key, row]));
   onRead(rows.size);
   const elsewhere = trials.filter(({ key }) => !rows.has(key)).map(({ key }) => key);
   for (let start = 0; start < elsewhere.length; start += PART) {
     signal.throwIfAborted();
     const part = elsewhere.slice(start, start + PART);
-    for (const row of tellingAnswers(await store.answersTo(part))) rows.set(row.key, row);
+    for (const row of currentAnswers(await store.answersTo(part))) rows.set(row.key, row);
     onRead(part.length);
     await nextTask();
   }
@@ -78,7 +78,15 @@ export async function studyLines(
     const asking = askingOf(sitting, study.id);
     lines.push(
       ...linesOf(
-        trials.map((trial) => ({ asking, trial, row: rows.get(trial.key) })),
+        trials.map((trial) => {
+          const row = rows.get(trial.key);
+          return {
+            asking,
+            trial,
+            row: row !== undefined && isTelling(row) ? row : undefined,
+            unread: row !== undefined && isUnread(row) ? row : undefined,
+          };
+        }),
         subjectOf,
       ),
     );

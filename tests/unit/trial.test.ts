@@ -152,7 +152,14 @@ const identity: fc.Arbitrary<TrialIdentity> = fc.record({
   pack: fc.record({ id: one('axia', 'other'), version: one('1.0.0', '1.0.1') }),
   question,
   condition: fc.constantFrom('neutral' as const, 'select' as const, 'hold' as const),
-  sampling: one('given' as const, 'distribution' as const),
+  sampling: fc.oneof(
+    one('given' as const, 'distribution' as const),
+    fc.record({
+      kind: fc.constant('text' as const),
+      temperature: one(0, 0.7),
+      maxTokens: one(64, 128),
+    }),
+  ),
   answerer: fc.oneof(
     fc.record({ kind: fc.constant('person' as const), sitting: one('a', 'b') }),
     fc.record({
@@ -209,6 +216,19 @@ describe('the key of a trial', () => {
     expect(trialKey(ofPerson)).toBe(
       'c3d519ab1dd1bb8ed86fead46055ccc4d267e1199cd94b7173848f6eab39b147',
     );
+  });
+
+  test('of a text holds how it was drawn and for the how-manieth time', () => {
+    const ofText: TrialIdentity = {
+      ...ofModel,
+      sampling: { kind: 'text', temperature: 0.7, maxTokens: 64 },
+      repeat: 2,
+    };
+    // The text by hand, hashed with hashlib.sha256(text.encode()).hexdigest(), Python 3
+    expect(canonicalJson(ofText)).toContain(
+      '"repeat":2,"sampling":{"kind":"text","maxTokens":64,"temperature":0.7}}',
+    );
+    expect(trialKey(ofText)).toBe('91bc9d255716b9c7dced543d1b434a2a4fdf75f9d784e02d8a2f14797220ff79');
   });
 
   test('is 64 hexadecimal digits', () => {

@@ -10,6 +10,8 @@ export interface Prompt {
   text: string;
   /** The labels among which the answer is read, in the order shown. */
   labels: readonly string[];
+  /** What each label stands for, as it is shown. */
+  meanings: readonly string[];
 }
 
 export const RATING_LABELS = ['1', '2', '3', '4', '5', '6'] as const;
@@ -133,9 +135,13 @@ function template<T>(wordings: Readonly<Record<string, T>>, id: string): T {
   return found;
 }
 
-/** The six lines of a scale, in the direction shown. */
-function scaleLines(scale: readonly string[], direction: Direction): string {
-  const meanings = direction === 'up' ? scale : scale.toReversed();
+/** What the ratings 1 to 6 mean, in the direction shown. */
+function meaningsOf(scale: readonly string[], direction: Direction): readonly string[] {
+  return direction === 'up' ? scale : scale.toReversed();
+}
+
+/** The six lines of a scale, as it is shown. */
+function scaleLines(meanings: readonly string[]): string {
   return RATING_LABELS.map((label, index) => `${label} = ${meanings[index] ?? ''}`).join('\n');
 }
 
@@ -152,16 +158,13 @@ export function portraitPrompt(
   direction: Direction,
   wording: string,
 ): Prompt {
-  return {
-    text: template(PORTRAIT_WORDINGS, wording)(portrait.text, scaleLines(scale, direction)),
-    labels: RATING_LABELS,
-  };
+  const meanings = meaningsOf(scale, direction);
+  const text = template(PORTRAIT_WORDINGS, wording)(portrait.text, scaleLines(meanings));
+  return { text, labels: RATING_LABELS, meanings };
 }
 
-function optionLines(scenario: Scenario, options: readonly Value[]): string {
-  const line = (value: Value, index: number) =>
-    `${OPTION_LABELS[index] ?? ''}) ${scenario.actions[value]}`;
-  return options.map(line).join('\n');
+function optionLines(actions: readonly string[]): string {
+  return actions.map((action, index) => `${OPTION_LABELS[index] ?? ''}) ${action}`).join('\n');
 }
 
 /**
@@ -176,10 +179,9 @@ export function scenarioPrompt(
   wording: string,
 ): Prompt {
   const fill = template(SCENARIO_WORDINGS, wording);
-  return {
-    text: fill(scenario.text, FRAMING_QUESTIONS[framing], optionLines(scenario, options)),
-    labels: OPTION_LABELS,
-  };
+  const meanings = options.map((value) => scenario.actions[value]);
+  const text = fill(scenario.text, FRAMING_QUESTIONS[framing], optionLines(meanings));
+  return { text, labels: OPTION_LABELS, meanings };
 }
 
 /**
@@ -195,11 +197,10 @@ export function steeredPrompt(
   wording: string,
 ): Prompt {
   const fill = template(STEERED_WORDINGS[condition], wording);
-  const lines = optionLines(scenario, options);
-  return {
-    text: fill(scenario.text, VALUE_NAMES[target], VALUE_DESCRIPTIONS[target], lines),
-    labels: OPTION_LABELS,
-  };
+  const meanings = options.map((value) => scenario.actions[value]);
+  const [name, means] = [VALUE_NAMES[target], VALUE_DESCRIPTIONS[target]];
+  const text = fill(scenario.text, name, means, optionLines(meanings));
+  return { text, labels: OPTION_LABELS, meanings };
 }
 
 /**
@@ -210,13 +211,10 @@ export function steeredPrompt(
  * @throws RangeError for an unknown wording.
  */
 export function labelPrompt(action: string, options: readonly Value[], wording: string): Prompt {
-  const lines = options.map(
-    (value, index) => `${VALUE_LABELS[index] ?? ''}) ${VALUE_DESCRIPTIONS[value]}`,
-  );
-  return {
-    text: template(LABEL_WORDINGS, wording)(lines.join('\n'), action),
-    labels: VALUE_LABELS,
-  };
+  const meanings = options.map((value) => VALUE_DESCRIPTIONS[value]);
+  const lines = meanings.map((meaning, index) => `${VALUE_LABELS[index] ?? ''}) ${meaning}`);
+  const text = template(LABEL_WORDINGS, wording)(lines.join('\n'), action);
+  return { text, labels: VALUE_LABELS, meanings };
 }
 
 /**
@@ -232,8 +230,7 @@ export function soundnessPrompt(
   wording: string,
 ): Prompt {
   const fill = template(SOUNDNESS_WORDINGS, wording);
-  return {
-    text: fill(scenario.text, scenario.actions[action], scaleLines(SOUNDNESS_SCALE, direction)),
-    labels: RATING_LABELS,
-  };
+  const meanings = meaningsOf(SOUNDNESS_SCALE, direction);
+  const text = fill(scenario.text, scenario.actions[action], scaleLines(meanings));
+  return { text, labels: RATING_LABELS, meanings };
 }

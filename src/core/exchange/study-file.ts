@@ -5,9 +5,9 @@
 import * as v from 'valibot';
 import { packSchema, type Pack } from '../instrument/pack';
 import type { PackReference } from '../instrument/version';
-import { answerRowSchema, type AnswerRow } from '../study/answer';
+import { answerRowSchema, drawIn, type AnswerRow } from '../study/answer';
 import { noteRowSchema, type NoteRow } from '../study/note';
-import { sittingSchema, trialFor, trialsOf, type Sitting } from '../study/plan';
+import { sittingSchema, trialFor, trialsOf, writingOf, type Sitting } from '../study/plan';
 import { answererOf, respondentSchema, studySchema, type ModelRespondent } from '../study/records';
 import { canonicalJson } from '../study/trial';
 
@@ -62,6 +62,11 @@ function misfit({ studies, respondents, sittings }: StudyFileHead): string | nul
       one.kind === 'model' ? [[one.id, one]] : [],
     ),
   );
+  const mixed = studies.find(({ id }) => {
+    const own = sittings.filter(({ study }) => study === id);
+    return new Set(own.map(({ plan }) => writingOf(plan)?.temperature ?? null)).size > 1;
+  });
+  if (mixed !== undefined) return `study ${mixed.id} mixes written answers with others`;
   const lost = studies.find(({ respondent }) => !models.has(respondent));
   if (lost !== undefined) return `study ${lost.id} is of a model that the file does not name`;
   for (const { id, study, respondent, answerer } of sittings) {
@@ -124,7 +129,9 @@ const fault = (of: LineFault): Line => ({ kind: 'fault', fault: of });
 
 /** What an answer says, apart from when and where it was given: that may differ between two machines. */
 export function saidIn({ answer }: AnswerRow): string {
-  return canonicalJson(answer.kind === 'distribution' ? answer.p : answer);
+  if (answer.kind === 'distribution') return canonicalJson(answer.p);
+  if (answer.kind === 'written' || answer.kind === 'unread') return canonicalJson(answer.text);
+  return canonicalJson(answer);
 }
 
 /**
@@ -151,7 +158,7 @@ export function lineReader(
     const row = reading.output;
     const sitting: Sitting | undefined = sittings.get(row.sitting);
     if (sitting === undefined) return fault('not-asked');
-    const trial = trialFor(sitting, row.question);
+    const trial = trialFor(sitting, row.question, drawIn(row.answer));
     const isWhose = canonicalJson(row.answerer) === canonicalJson(sitting.answerer);
     if (trial.key !== row.key || !isWhose) return fault('wrong-key');
     if (!asked.has(row.key)) return fault('not-asked');

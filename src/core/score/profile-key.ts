@@ -9,13 +9,15 @@ import type { PackedAnswers } from './types';
 /** The number of the method. Raise it with any change that changes a figure or a sentence. */
 const METHOD = 3;
 
-export function profileKey({ kind, deal, ratings, choices }: PackedAnswers, seed: number): string {
+export function profileKey(of: PackedAnswers, seed: number): string {
+  const { kind, deal, answers, ratings, choices } = of;
   const { scenarios, wordings } = choices;
   return hashOf({
     method: METHOD,
     seed,
     kind,
     ...(deal === undefined ? {} : { deal }),
+    ...(answers === undefined ? {} : { answers }),
     // As text, because JSON has no word for numbers that are not finite, which bad rows may hold.
     ratings: ratings.map((row) => ({ ...row, p: row.p?.map(String) ?? null })),
     scenarios,

@@ -5,13 +5,28 @@ import * as v from 'valibot';
 import type { Pack } from '../instrument/pack';
 import { answererSchema } from './answerer';
 import { questionsOf } from './questions';
-import { trialKey, type Condition, type Question, type Trial } from './trial';
+import {
+  trialKey,
+  type Condition,
+  type Draw,
+  type Question,
+  type Trial,
+  type TrialIdentity,
+} from './trial';
 
 const towards = v.picklist(['up', 'down']);
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 
 /** How many thirties of the bank, counted from its first: a form of a thirty has 15 scenarios. */
 const thirties = v.union([v.picklist([1, 2, 4]), v.literal('all')]);
+
+/** Where a plan has none, the probabilities of the labels are read; otherwise the model writes, and what it wrote is read. */
+const writing = v.strictObject({
+  temperature: v.pipe(v.number(), v.minValue(0), v.maxValue(2)),
+  maxTokens: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(4000)),
+  /** How often each question is drawn. */
+  repeats: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)),
+});
 
 /** Plans of the first version have no length: they asked the short form and the first thirty. */
 const questionnairePlan = v.strictObject({
@@ -20,6 +35,7 @@ const questionnairePlan = v.strictObject({
   items: v.exactOptional(v.picklist(['short', 'all'])),
   wordings: v.array(id),
   directions: v.array(towards),
+  writing: v.exactOptional(writing),
 });
 
 const scenarioPlan = v.strictObject({
@@ -36,6 +52,7 @@ const scenarioPlan = v.strictObject({
   orders: v.picklist(['drawn', 'shifts', 'both-ways']),
   framing: v.picklist(['advise', 'act']),
   wordings: v.array(id),
+  writing: v.exactOptional(writing),
 });
 
 /** Further scenarios, chosen by the answers of a sitting that they lengthen (score/further-questions.ts). */
@@ -137,23 +154,53 @@ export type FurtherPlan = v.InferOutput<typeof furtherPlan>;
 export type SteeredPlan = v.InferOutput<typeof steeredPlan>;
 export type LabelsPlan = v.InferOutput<typeof labelsPlan>;
 export type SoundnessPlan = v.InferOutput<typeof soundnessPlan>;
+export type Writing = v.InferOutput<typeof writing>;
 export type Thirties = v.InferOutput<typeof thirties>;
 export type Scope = v.InferOutput<typeof scope>;
 export type Sitting = v.InferOutput<typeof sittingFields>;
 
-/** One question as a sitting asks it, whether or not it is among those of its plan. */
+/** How a plan's model writes its answers; undefined where their probabilities are read. */
+export function writingOf(plan: Plan): Writing | undefined {
+  return 'writing' in plan ? plan.writing : undefined;
+}
+
+/** The draws of each question; one without a draw where the probabilities are read. */
+function drawsOf(plan: Plan): readonly (Draw | undefined)[] {
+  const writes = writingOf(plan);
+  if (writes === undefined) return [undefined];
+  const { temperature, maxTokens, repeats } = writes;
+  return Array.from({ length: repeats }, (_, repeat) => ({ temperature, maxTokens, repeat }));
+}
+
+function samplingOf(
+  answerer: Sitting['answerer'],
+  draw: Draw | undefined,
+): TrialIdentity['sampling'] {
+  if (answerer.kind === 'person') return 'given';
+  if (draw === undefined) return 'distribution';
+  return { kind: 'text', temperature: draw.temperature, maxTokens: draw.maxTokens };
+}
+
+/**
+ * One question as a sitting asks it, whether or not it is among those of its plan.
+ *
+ * @param draw where the model writes its answer.
+ */
 export function trialFor(
   { pack, condition, answerer }: Pick<Sitting, 'pack' | 'condition' | 'answerer'>,
   question: Question,
+  draw?: Draw,
 ): Trial {
-  const sampling = answerer.kind === 'person' ? 'given' : 'distribution';
-  const key = trialKey({ pack, question, condition, sampling, answerer, repeat: 0 });
-  return { key, question, answerer };
+  const sampling = samplingOf(answerer, draw);
+  const repeat = draw?.repeat ?? 0;
+  const key = trialKey({ pack, question, condition, sampling, answerer, repeat });
+  return { key, question, answerer, ...(draw === undefined ? {} : { draw }) };
 }
 
 /**
  * The trials of a sitting in the order of asking. All orders of one question, and all questions of
- * one scenario, stand together: engines that keep a shared prefix evaluate it once.
+ * one scenario, stand together: engines that keep a shared prefix evaluate it once. Repeats come one after
+ * the other, so that a run that is broken off has drawn each question about equally often.
  *
  * @throws RangeError if the sitting was planned with another pack or version.
  */
@@ -163,7 +210,8 @@ export function trialsOf(sitting: Sitting, pack: Pack): Trial[] {
       `this sitting needs pack ${sitting.pack.id} ${sitting.pack.version}, not ${pack.id} ${pack.version}`,
     );
   }
-  return questionsOf(sitting.plan, sitting.seed, pack).map((question) =>
-    trialFor(sitting, question),
+  const questions = questionsOf(sitting.plan, sitting.seed, pack);
+  return drawsOf(sitting.plan).flatMap((draw) =>
+    questions.map((question) => trialFor(sitting, question, draw)),
   );
 }

@@ -8,9 +8,10 @@ import { valuesIn, type TrialLine } from './trial-line';
 /**
  * first: the answer puts the chosen value first. changes: its orders do not all put the same first. low:
  * before the constraint less than half of the probability lay on the offered answers. tied: several come
- * first. open: not answered yet.
+ * first. refused, unread: the text refuses to answer, or names no answer or several. open: not answered
+ * yet.
  */
-export const OUTCOMES = ['first', 'changes', 'low', 'tied', 'open'] as const;
+export const OUTCOMES = ['first', 'changes', 'low', 'tied', 'refused', 'unread', 'open'] as const;
 
 export type Outcome = (typeof OUTCOMES)[number];
 
@@ -41,8 +42,12 @@ function outcomeTest(outcome: Outcome, value: Value | null): Test {
       };
     case 'tied':
       return ({ reading }) => reading !== null && reading.first.length > 1;
+    case 'refused':
+      return ({ unread }) => unread?.answer.why === 'refused';
+    case 'unread':
+      return ({ unread }) => unread !== null && unread.answer.why !== 'refused';
     case 'open':
-      return ({ row }) => row === null;
+      return ({ row, unread }) => row === null && unread === null;
   }
 }
 

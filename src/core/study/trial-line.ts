@@ -3,7 +3,7 @@
 import type { PackReference } from '../instrument/version';
 import { groupBy } from '../score/group-by';
 import type { Value } from '../values';
-import type { TellingRow } from './answer';
+import type { TellingRow, UnreadRow } from './answer';
 import { readingOf, type Reading } from './reading';
 import type { Subject, SubjectOf } from './subject';
 import { canonicalJson, type Condition, type Question, type Trial } from './trial';
@@ -20,10 +20,12 @@ export interface Asking {
 export interface TrialLine extends Asking {
   trial: Trial;
   subject: Subject;
-  /** The same for all that differ in nothing but the order shown, whoever is asked. */
+  /** The same for all that differ in nothing but the order shown, whoever is asked; of a text each draw by itself. */
   question: string;
-  /** Null where the trial is not answered yet. */
+  /** Null where the trial is not answered yet, or with a text in which nothing was read. */
   row: TellingRow | null;
+  /** That text; null where there is none. */
+  unread: UnreadRow | null;
   reading: Reading | null;
   /**
    * Whether the orders of this question do not all put the same one thing first, as one respondent was
@@ -50,10 +52,21 @@ export function valuesIn(question: Question): readonly Value[] {
   return 'action' in question ? [question.action] : question.options;
 }
 
+export interface AskedTrial {
+  asking: Asking;
+  trial: Trial;
+  /** What is stored of it; neither where it is not answered. */
+  row: TellingRow | undefined;
+  unread?: UnreadRow | undefined;
+}
+
+/** Texts are never held against probabilities, nor one temperature against another. */
+function drawn({ draw }: Trial): string {
+  return draw === undefined ? '' : `${canonicalJson(draw)} `;
+}
+
 function withoutChanges(
-  asking: Asking,
-  trial: Trial,
-  row: TellingRow | null,
+  { asking, trial, row = null, unread = null }: AskedTrial,
   subjectOf: SubjectOf,
 ): TrialLine {
   const { pack } = asking;
@@ -61,8 +74,9 @@ function withoutChanges(
     ...asking,
     trial,
     row,
+    unread,
     subject: subjectOf(trial.question),
-    question: `${pack.id} ${pack.version} ${apartFromOrder(trial.question)}`,
+    question: `${pack.id} ${pack.version} ${drawn(trial)}${apartFromOrder(trial.question)}`,
     reading: row === null ? null : readingOf(trial.question, row.answer),
     changes: null,
   };
@@ -79,16 +93,9 @@ function isChanging(readings: readonly Reading[]): boolean | null {
 
 /**
  * The lines of some trials of one study, with what each order of a question changes.
- *
- * @param rows the row of each trial at its place; undefined where it is not answered.
  */
-export function linesOf(
-  asked: readonly { asking: Asking; trial: Trial; row: TellingRow | undefined }[],
-  subjectOf: SubjectOf,
-): TrialLine[] {
-  const lines = asked.map(({ asking, trial, row }) =>
-    withoutChanges(asking, trial, row ?? null, subjectOf),
-  );
+export function linesOf(asked: readonly AskedTrial[], subjectOf: SubjectOf): TrialLine[] {
+  const lines = asked.map((one) => withoutChanges(one, subjectOf));
   for (const orders of groupBy(lines, ({ question }) => question).values()) {
     const changes = isChanging(orders.flatMap(({ reading }) => reading ?? []));
     for (const line of orders) line.changes = changes;

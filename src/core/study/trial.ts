@@ -77,11 +77,22 @@ export function offersNone(question: Question): boolean {
   return question.instrument === 'scenarios' && question.wording === ON_THE_PAGE_OR_NONE;
 }
 
+/** How a text is drawn: with the prompt and the model, all that decides it (its seed is hashed from these). */
+export interface Draw {
+  /** 0 always takes the most probable token. */
+  temperature: number;
+  /** A longer text is cut. */
+  maxTokens: number;
+  /** Which of the draws of this question, from 0. */
+  repeat: number;
+}
+
 export interface TrialIdentity {
   pack: { id: string; version: string };
   question: Question;
   condition: Condition;
-  sampling: 'given' | 'distribution';
+  /** By a person; as probabilities of the labels; or as a text. */
+  sampling: 'given' | 'distribution' | { kind: 'text'; temperature: number; maxTokens: number };
   answerer: Answerer;
   repeat: number;
 }
@@ -90,6 +101,8 @@ export interface Trial {
   key: string;
   question: Question;
   answerer: Answerer;
+  /** Only where the model writes its answer. */
+  draw?: Draw;
 }
 
 /**

@@ -1,6 +1,7 @@
 // Words for what stands in studies and their trials, the same on every page of them.
+import type { UnreadWhy } from '../../core/ask/read-text';
 import type { Outcome } from '../../core/study/trial-filter';
-import type { Condition, Instrument, Question } from '../../core/study/trial';
+import type { Condition, Instrument, Question, Trial } from '../../core/study/trial';
 import { VALUE_NAMES, VALUES, type Value } from '../../core/values';
 
 export const INSTRUMENT_NAMES: Readonly<Record<Instrument, string>> = {
@@ -22,7 +23,25 @@ export const OUTCOME_NAMES: Readonly<Record<Outcome, string>> = {
   changes: 'Changes with the order',
   low: 'Less than half on the offered answers',
   tied: 'Several come first',
+  refused: 'The text refuses to answer',
+  unread: 'The text names no answer, or several',
   open: 'Not answered yet',
+};
+
+/** How a text was read, as a sentence. */
+export const READ_WORDS: Readonly<Record<UnreadWhy | 'label' | 'restated', string>> = {
+  label: 'Read from the label that the text names.',
+  restated: 'Read from the answer that the text repeats, for it names no label.',
+  refused: 'The text refuses to answer.',
+  several: 'The text names several answers.',
+  none: 'The text names none of the answers.',
+};
+
+/** Why nothing was read in a text, in a word or two. */
+export const UNREAD_WORDS: Readonly<Record<UnreadWhy, string>> = {
+  refused: 'refused',
+  several: 'names several',
+  none: 'names none',
 };
 
 /** What is asked, in the few words that tell it from others about the same portrait or scenario. */
@@ -39,6 +58,13 @@ export function askedWords(question: Question): string {
     case 'soundness':
       return `how sound the action of ${VALUE_NAMES[question.action]} is`;
   }
+}
+
+/** Of a text, at which temperature it is drawn and for the how-manieth time. */
+export function drawWords({ draw }: Pick<Trial, 'draw'>): string {
+  return draw === undefined
+    ? ''
+    : `, in words at temperature ${draw.temperature}, draw ${draw.repeat + 1}`;
 }
 
 /** The order in which it was shown: the codes of the values, or the direction of the scale. */

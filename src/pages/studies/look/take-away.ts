@@ -5,6 +5,7 @@ import { INSPECT_END, inspectHead, inspectSamples } from '../../../core/exchange
 import { PROFILE_COLUMNS, type ProfileTableRow } from '../../../core/exchange/profile-table';
 import { TRIAL_COLUMNS, type TrialTableRow } from '../../../core/exchange/trial-table';
 import { toScores } from '../../../core/study/answer';
+import { isWritten, writtenScores } from '../../../core/study/written-scores';
 import { profileOf } from '../../../run/analysis';
 import { promptOf } from '../../../run/runner';
 import { givesProfile } from '../../../run/studies';
@@ -66,7 +67,11 @@ export async function profilesCsv(of: readonly LookedInto[]): Promise<Blob> {
     const answers = lines.flatMap(({ row }) => row ?? []);
     if (model === undefined || !givesProfile(study.preset) || answers.length === 0) continue;
     const trials = lines.map(({ trial }) => trial);
-    const profile = await profileOf({ kind: 'model', ...toScores(trials, answers) });
+    const { ratings, choices } = isWritten(trials)
+      ? writtenScores(trials, answers)
+      : toScores(trials, answers);
+    const how = isWritten(trials) ? ({ answers: 'written' } as const) : {};
+    const profile = await profileOf({ kind: 'model', ...how, ratings, choices });
     rows.push({ study, model, profile });
   }
   return new Blob([csvHeader(PROFILE_COLUMNS), csvRows(PROFILE_COLUMNS, rows)]);
@@ -82,7 +87,7 @@ export async function inspectLog({ study, model, lines, pack }: LookedInto): Pro
     throw new RangeError(`the model or the questions of ${study.id} are not on this machine`);
   }
   const notes = new Map((await store.notes()).map(({ trial, text }) => [trial, text]));
-  const answered = lines.filter(({ row }) => row !== null);
+  const answered = lines.filter(({ row, unread }) => row !== null || unread !== null);
   let isFirst = true;
   const samples = await inParts(
     answered,
