@@ -70,13 +70,15 @@ export async function studyFile(of: readonly WholeStudy[]): Promise<Blob> {
   const written = new Set<string>();
   const lines = of.flatMap((one) => one.lines);
   for (let start = 0; start < lines.length; start += PART) {
-    const texts = lines.slice(start, start + PART).flatMap(({ row: read, unread, sitting, trial }) => {
-      const row = read ?? unread;
-      // Two studies may share a trial; its answer is one.
-      if (row === null || written.has(trial.key)) return [];
-      written.add(trial.key);
-      return [answerLine(row, sitting)];
-    });
+    const texts = lines
+      .slice(start, start + PART)
+      .flatMap(({ row: read, unread, sitting, trial }) => {
+        const row = read ?? unread;
+        // Two studies may share a trial; its answer is one.
+        if (row === null || written.has(trial.key)) return [];
+        written.add(trial.key);
+        return [answerLine(row, sitting)];
+      });
     parts.push(new Blob(texts));
     await nextTask();
   }

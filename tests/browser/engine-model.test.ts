@@ -12,7 +12,7 @@ const offer: ModelOffer = {
   mirror: null,
   baseline: true,
 };
-const prompt: Prompt = { text: 'A or B?', labels: ['A', 'B'] };
+const prompt: Prompt = { text: 'A or B?', labels: ['A', 'B'], meanings: ['this', 'that'] };
 
 /** The workers that were started, and those of them that were ended. */
 const started: Worker[] = [];

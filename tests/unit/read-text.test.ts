@@ -110,7 +110,7 @@ describe('nothing is read', () => {
     ['A) Ring her.\nB) Keep to it.\nC) Take it.\nD) Wait.', 'several'],
     ['A) Keep to what the family always did.', 'several'],
     ['Option A, then option B.', 'several'],
-    ["I cannot choose between (A) and (B).", 'refused'],
+    ['I cannot choose between (A) and (B).', 'refused'],
     ["I'm sorry, but I can't help with that.", 'refused'],
     ['I am unable to answer. Option B may be one.', 'refused'],
     ['As an AI language model, I have no preference.', 'refused'],

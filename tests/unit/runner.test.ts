@@ -55,7 +55,8 @@ function answerTo({ labels }: Prompt): Result<Choice> {
 }
 
 const revived = () => Promise.resolve({ ok: true, value: null } as const);
-const silent: Asker['write'] = () => Promise.resolve(failure('answer-failed', 'not asked to write'));
+const silent: Asker['write'] = () =>
+  Promise.resolve(failure('answer-failed', 'not asked to write'));
 const answers: Asker = {
   ask: (prompt) => Promise.resolve(answerTo(prompt)),
   write: silent,
@@ -348,16 +349,18 @@ describe('a run of written answers', () => {
     const memory = new Memory();
     const { asker, requests } = writing('3', 'I cannot answer that.', '2 or 3', '1 = a\n2 = b');
     await run(trials.slice(0, 4), memory, asker);
-    const rows = [...memory.rows.values()].map(({ trial, sitting, answer, shownAt, answeredAt }) => ({
-      key: trial.key,
-      revision: 0,
-      sitting,
-      answerer: trial.answerer,
-      question: trial.question,
-      answer,
-      shownAt,
-      answeredAt,
-    }));
+    const rows = [...memory.rows.values()].map(
+      ({ trial, sitting, answer, shownAt, answeredAt }) => ({
+        key: trial.key,
+        revision: 0,
+        sitting,
+        answerer: trial.answerer,
+        question: trial.question,
+        answer,
+        shownAt,
+        answeredAt,
+      }),
+    );
     expect(rows.map(({ answer }) => answer)).toMatchObject([
       { kind: 'written', label: 2, by: 'label', text: '3', temperature: 0.7, repeat: 0 },
       { kind: 'unread', why: 'refused', text: 'I cannot answer that.' },

@@ -228,7 +228,9 @@ describe('the key of a trial', () => {
     expect(canonicalJson(ofText)).toContain(
       '"repeat":2,"sampling":{"kind":"text","maxTokens":64,"temperature":0.7}}',
     );
-    expect(trialKey(ofText)).toBe('91bc9d255716b9c7dced543d1b434a2a4fdf75f9d784e02d8a2f14797220ff79');
+    expect(trialKey(ofText)).toBe(
+      '91bc9d255716b9c7dced543d1b434a2a4fdf75f9d784e02d8a2f14797220ff79',
+    );
   });
 
   test('is 64 hexadecimal digits', () => {

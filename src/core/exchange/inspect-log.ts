@@ -64,11 +64,7 @@ function outputOf(model: ModelRespondent, labels: readonly string[], p: readonly
 }
 
 /** A text as the model wrote it; first is the label that was read in it, or why none was. */
-function textOutput(
-  model: ModelRespondent,
-  labels: readonly string[],
-  answer: Text,
-): Output {
+function textOutput(model: ModelRespondent, labels: readonly string[], answer: Text): Output {
   return {
     first: answer.kind === 'written' ? (labels[answer.label] ?? '') : answer.why,
     choices: [
@@ -108,7 +104,13 @@ function sampleOf({ line, prompt, model, note }: InspectSample): string[] {
       { role: 'user', content: prompt.text, source: 'input' },
       ...choices.map(({ message }) => message),
     ],
-    output: { model: nameOf(model), choices, completion: choices[0]?.message.content ?? '', usage, time: seconds },
+    output: {
+      model: nameOf(model),
+      choices,
+      completion: choices[0]?.message.content ?? '',
+      usage,
+      time: seconds,
+    },
     scores: { first: { value: reading?.first.join(' ') ?? first, answer: first } },
     metadata: {
       question: trial.question,

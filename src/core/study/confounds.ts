@@ -8,7 +8,10 @@ import type { ModelRespondent } from './records';
 const FEWEST_SCENARIOS = 30;
 
 /** What is known of a model before it is asked. */
-export interface AskedModel extends Pick<ModelRespondent, 'name' | 'engine' | 'device' | 'baseline'> {
+export interface AskedModel extends Pick<
+  ModelRespondent,
+  'name' | 'engine' | 'device' | 'baseline'
+> {
   /** Null for a model that is not on the shelf. */
   shelf: Pick<ShelfEntry, 'licence' | 'thinking'> | null;
 }
@@ -19,11 +22,7 @@ const FREE_LICENCES: readonly string[] = ['Apache-2.0', 'MIT'];
 const named = (models: readonly AskedModel[]) => models.map(({ name }) => name).join(', ');
 
 /** What would stand in the way of reading the results, in sentences; none where nothing does. */
-export function confoundsOf(
-  design: Design,
-  pack: Pack,
-  models: readonly AskedModel[],
-): string[] {
+export function confoundsOf(design: Design, pack: Pack, models: readonly AskedModel[]): string[] {
   const hasPortraits = design.items !== 'none';
   const hasScenarios = design.scenarios !== 'none';
   const scenarios = pack.scenarios?.scenarios.length ?? 0;
@@ -65,11 +64,15 @@ export function confoundsOf(
       'Probabilities and texts are two kinds of answer and make two studies of each model. They are shown side by side and never averaged.',
     ],
     [
-      isWritten && design.temperatures.every((temperature) => temperature === 0) && design.repeats > 1,
+      isWritten &&
+        design.temperatures.every((temperature) => temperature === 0) &&
+        design.repeats > 1,
       'At temperature 0 every repeat writes the same text.',
     ],
     [
-      design.answers.every((kind) => kind === 'text') && design.temperatures.some((temperature) => temperature > 0) && design.repeats < 3,
+      design.answers.every((kind) => kind === 'text') &&
+        design.temperatures.some((temperature) => temperature > 0) &&
+        design.repeats < 3,
       'A text is one draw: with fewer than three repeats nothing tells chance from preference.',
     ],
     [

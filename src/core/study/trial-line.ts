@@ -66,10 +66,12 @@ function drawn({ draw }: Trial): string {
 }
 
 function withoutChanges(
-  { asking, trial, row = null, unread = null }: AskedTrial,
+  { asking, trial, row: read, unread: text }: AskedTrial,
   subjectOf: SubjectOf,
 ): TrialLine {
   const { pack } = asking;
+  const row = read ?? null;
+  const unread = text ?? null;
   return {
     ...asking,
     trial,

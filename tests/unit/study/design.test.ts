@@ -28,10 +28,11 @@ const design: fc.Arbitrary<Design> = fc.record({
   orders: fc.constantFrom('shifts' as const, 'both-ways' as const),
   scenarioWordings: some(SCENARIO_WORDING_IDS),
   framings: fc.constantFrom(['act'] as const, ['advise'] as const, ['act', 'advise'] as const),
-  answers: fc.constantFrom(['distribution'] as const, ['text'] as const, [
-    'distribution',
-    'text',
-  ] as const),
+  answers: fc.constantFrom(
+    ['distribution'] as const,
+    ['text'] as const,
+    ['distribution', 'text'] as const,
+  ),
   temperatures: fc.constantFrom([0.7] as const, [0, 0.7, 1] as const),
   repeats: fc.integer({ min: 1, max: 5 }),
   beside: fc.constant([]),

@@ -4,14 +4,14 @@ import { describe, expect, test } from 'vitest';
 import { profile } from '../../../src/core/score/profile';
 import { seedOfKey } from '../../../src/core/ask/write-seed';
 import { toScores, type AnswerRow } from '../../../src/core/study/answer';
-import type { Plan } from '../../../src/core/study/plan';
+import type { QuestionnairePlan, ScenarioPlan } from '../../../src/core/study/plan';
 import type { Trial } from '../../../src/core/study/trial';
 import { isWritten, textCounts, writtenScores } from '../../../src/core/study/written-scores';
 import { VALUES, type Value } from '../../../src/core/values';
 import { plannedTrials } from '../../../src/run/runner';
 import { modelSittings, pack } from '../../fixtures/sittings';
 
-function trialsOf(plan: Plan, repeats: number): Trial[] {
+function trialsOf(plan: QuestionnairePlan | ScenarioPlan, repeats: number): Trial[] {
   const writing = { temperature: 1, maxTokens: 64, repeats };
   return plannedTrials(modelSittings({ id: 'full', plans: [{ ...plan, writing }] }), pack);
 }
@@ -36,7 +36,7 @@ function row(trial: Trial, label: number | null): AnswerRow {
   };
 }
 
-const scenarios: Plan = {
+const scenarios: ScenarioPlan = {
   instrument: 'scenarios',
   form: 'all',
   ids: ['s01'],
@@ -69,7 +69,10 @@ describe('a scenario question in four orders, drawn twice', () => {
 
   test('counts the draws that were read of an order where another could not be', () => {
     // The order of the last trial keeps one draw: its part is 1, as of the others.
-    const rows = [...trials.slice(0, 7).map(naming(wanted)), ...trials.slice(7).map((t) => row(t, null))];
+    const rows = [
+      ...trials.slice(0, 7).map(naming(wanted)),
+      ...trials.slice(7).map((t) => row(t, null)),
+    ];
     const { choices } = writtenScores(trials, rows);
     expect(Math.max(...(choices[0]?.p ?? []))).toBeCloseTo(1, 12);
   });
@@ -106,7 +109,12 @@ test('a liking for the first place alone gives every option a quarter', () => {
 
 test('ratings are turned up and averaged over directions and repeats; a direction without any is no answer', () => {
   const trials = trialsOf(
-    { instrument: 'questionnaire', items: 'short', wordings: ['portrait-1'], directions: ['up', 'down'] },
+    {
+      instrument: 'questionnaire',
+      items: 'short',
+      wordings: ['portrait-1'],
+      directions: ['up', 'down'],
+    },
     2,
   );
   const [item] = trials.flatMap(({ question }) => ('item' in question ? [question.item] : []));
@@ -116,7 +124,9 @@ test('ratings are turned up and averaged over directions and repeats; a directio
   const [first, second] = writtenScores(trials, rows).ratings;
   expect(first).toMatchObject({ item, direction: 'up', p: [0, 0, 0, 0, 0.5, 0.5] });
   expect(second?.p).toBeNull();
-  const oneWay = rows.filter(({ question }) => 'direction' in question && question.direction === 'up');
+  const oneWay = rows.filter(
+    ({ question }) => 'direction' in question && question.direction === 'up',
+  );
   expect(writtenScores(trials, oneWay).ratings[0]?.p).toBeNull();
 });
 
@@ -141,7 +151,9 @@ test('a profile of written answers says so, sums its shares to 100 and has no fi
   );
   const rows = trials.map((trial) => {
     const options = optionsOf(trial);
-    const best = options.reduce((one, value) => (VALUES.indexOf(value) > VALUES.indexOf(one) ? value : one));
+    const best = options.reduce((one, value) =>
+      VALUES.indexOf(value) > VALUES.indexOf(one) ? value : one,
+    );
     return row(trial, options.indexOf(best));
   });
   const { ratings, choices } = writtenScores(trials, rows);
