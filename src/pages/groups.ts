@@ -41,7 +41,7 @@ export function groupSources(single: readonly Source[]): Source[] {
       detail: `mean of ${count(members.length, 'profile')}`,
       model: null,
       traits: null,
-      isWritten: false,
+      isOwn: true,
       framings: [],
       ratings: [],
       choices: [],

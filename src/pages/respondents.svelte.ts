@@ -17,7 +17,8 @@ import {
   type PersonRespondent,
   type Study,
 } from '../core/study/records';
-import type { Framing } from '../core/study/trial';
+import { personaIn, type Framing, type Trial } from '../core/study/trial';
+import { VALUE_NAMES } from '../core/values';
 import { profileOf, publishedProfileOf } from '../run/analysis';
 import { isHere } from '../run/guests';
 import { knownPackOf } from '../run/packs';
@@ -56,7 +57,7 @@ function publishedSource(model: PublishedModel): Source {
       size: null,
       quantisation: null,
     },
-    isWritten: false,
+    isOwn: true,
     framings: [],
     ratings: [],
     choices: [],
@@ -100,6 +101,9 @@ function scoresOf(answered: readonly Answered[]) {
   };
 }
 
+/** Whether the respondent answers as itself and not as a persona. */
+const isItself = ({ question }: Trial) => personaIn(question) === undefined;
+
 /** How many texts there are, and what of them could not be read; nothing where nothing was written. */
 function ofTexts(answered: readonly Answered[]): string {
   const { read, refused, several, none } = textCounts(answered.flatMap(({ rows }) => rows));
@@ -131,7 +135,7 @@ function sourceFrom(
     ...entry,
     kind,
     traits: entry.model === null ? null : traitsOf(entry.model),
-    isWritten: writes,
+    isOwn: !writes && answered.every(({ trials }) => trials.every(isItself)),
     framings: framingsOf(answered),
     ratings,
     choices,
@@ -235,14 +239,26 @@ async function studySources(study: Study, model: ModelRespondent): Promise<Found
   if (!asked.ok) return { sources: [], unreadable: [{ label, reason: asked.reason }] };
   const { pack, trials } = asked;
   const rows = await store.answersTo(trials.map(({ key }) => key));
-  if (rows.length === 0) return { sources: [], unreadable: [] };
-  const entry = { id: `study:${study.id}`, label, model, isSimulated: false };
-  const source = sourceFrom(entry, [{ pack, trials, rows }]);
-  const detail =
-    rows.length === trials.length
-      ? source.detail
-      : `${source.detail}; ${rows.length} of ${trials.length} answered so far`;
-  return { sources: [{ ...source, detail }], unreadable: [] };
+  const given = new Map(rows.map((row) => [row.key, row]));
+  // Each persona is a respondent.
+  const personas = groupBy(trials, ({ question }) => personaIn(question));
+  const sources = [...personas].flatMap(([persona, own]) => {
+    const answers = own.flatMap(({ key }) => given.get(key) ?? []);
+    if (answers.length === 0) return [];
+    const entry = {
+      id: `study:${study.id}${persona === undefined ? '' : `:${persona}`}`,
+      label: persona === undefined ? label : `${label}, the persona of ${VALUE_NAMES[persona]}`,
+      model,
+      isSimulated: false,
+    };
+    const source = sourceFrom(entry, [{ pack, trials: own, rows: answers }]);
+    const detail =
+      answers.length === own.length
+        ? source.detail
+        : `${source.detail}; ${answers.length} of ${own.length} answered so far`;
+    return [{ ...source, detail }];
+  });
+  return { sources, unreadable: [] };
 }
 
 /** Somebody who may have answers, and how to find out. */

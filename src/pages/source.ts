@@ -31,8 +31,8 @@ export interface Source extends RespondentEntry {
   model: ModelRespondent | null;
   /** What it can be grouped by; null for people and groups. */
   traits: Traits | null;
-  /** Whether the model wrote its answers, which are then never taken for its probabilities. */
-  isWritten: boolean;
+  /** False for what a model wrote, and for its personas: these are never taken for its own probabilities. */
+  isOwn: boolean;
   /** Under which framings scenarios were asked. */
   framings: readonly Framing[];
   /** The rows behind the profile; none of published profiles and groups. */
@@ -49,12 +49,9 @@ export interface Source extends RespondentEntry {
 export const isTrained = (model: ModelRespondent | null): model is ModelRespondent =>
   model !== null && !model.baseline;
 
-/**
- * Of each model the study with the most answers: its studies are one respondent. What it wrote is another kind
- * of answer and stands for no model here.
- */
+/** Of each model the study of its own probabilities with the most answers: its studies are one respondent. */
 export function longestOfEach(sources: readonly Source[]): Source[] {
-  const ofModels = sources.filter(({ model, isWritten }) => isTrained(model) && !isWritten);
+  const ofModels = sources.filter(({ model, isOwn }) => isTrained(model) && isOwn);
   const groups = groupBy(ofModels, ({ model }) => model?.id ?? '');
   return [...groups.values()].map((own) =>
     own.reduce((longest, other) =>

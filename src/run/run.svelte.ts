@@ -5,6 +5,7 @@ import type { EngineError, EngineErrorCode } from '../core/engine/api';
 import type { Pack } from '../core/instrument/pack';
 import type { Answer } from '../core/study/answer';
 import type { ModelRespondent, Study } from '../core/study/records';
+import { balancedOrder } from '../core/study/run-order';
 import { store } from '../store/store';
 import { model, respondentOf } from './model.svelte';
 import { triedOut } from './pace';
@@ -199,7 +200,7 @@ class Run {
     const answers = new Answers();
     this.#figures = { ...NO_FIGURES, total: trials.length, done: trials.length - open.length };
     return runTrials(
-      open,
+      balancedOrder(open),
       pack,
       model,
       (given) => store.addAnswer(given),

@@ -4,6 +4,9 @@
 // worth a tenth of the time on a small model.
 import type { Choice, EngineError, Result, WriteRequest } from '../core/engine/api';
 import {
+  allInOnePrompt,
+  anchoredPortraitPrompt,
+  anchoredScenarioPrompt,
   labelPrompt,
   portraitPrompt,
   scenarioPrompt,
@@ -11,13 +14,14 @@ import {
   steeredPrompt,
   type Prompt,
 } from '../core/ask/prompts';
-import { READER, readText } from '../core/ask/read-text';
-import { seedOfKey } from '../core/ask/write-seed';
+import { READER, readList, readText, type TextReading } from '../core/ask/read-text';
 import type { Pack } from '../core/instrument/pack';
 import type { Answer } from '../core/study/answer';
 import type { Sitting } from '../core/study/plan';
 import { trialsOf } from '../core/study/plan';
-import type { Draw, Question, Trial } from '../core/study/trial';
+import { portraitsIn } from '../core/study/questions';
+import { seedOf } from '../core/study/seed';
+import { canonicalJson, type Draw, type Question, type Trial } from '../core/study/trial';
 import type { GivenAnswer } from '../store/store';
 
 /** How often one question may fail, and how many questions may fail in a row, before the run ends. */
@@ -48,9 +52,13 @@ export type RunEnd =
 
 /** The trials of all sittings of a study, each once. */
 export function plannedTrials(sittings: readonly Sitting[], pack: Pack): PlannedTrial[] {
-  return sittings.flatMap((sitting) =>
+  const planned = sittings.flatMap((sitting) =>
     trialsOf(sitting, pack).map((trial) => ({ ...trial, sitting: sitting.id })),
   );
+  // An amendment asks again what was planned before it, which stays where it was.
+  const first = new Map<string, PlannedTrial>();
+  for (const trial of planned) if (!first.has(trial.key)) first.set(trial.key, trial);
+  return [...first.values()];
 }
 
 /**
@@ -62,14 +70,23 @@ export function promptOf(question: Question, pack: Pack): Prompt {
   if (question.instrument === 'questionnaire') {
     const item = pack.questionnaire?.items.find(({ id }) => id === question.item);
     if (item === undefined || pack.questionnaire === null) throw missing(question.item, pack);
-    const { direction, wording } = question;
-    return portraitPrompt(item, pack.questionnaire.scale, direction, wording);
+    const { direction, wording, persona, inOne } = question;
+    const { scale } = pack.questionnaire;
+    if (inOne !== undefined)
+      return allInOnePrompt(portraitsIn(pack, inOne), scale, direction, wording);
+    return persona === undefined
+      ? portraitPrompt(item, scale, direction, wording)
+      : anchoredPortraitPrompt(item, scale, direction, persona, wording);
   }
   const scenario = pack.scenarios?.scenarios.find(({ id }) => id === question.scenario);
   if (scenario === undefined) throw missing(question.scenario, pack);
   switch (question.instrument) {
-    case 'scenarios':
-      return scenarioPrompt(scenario, question.options, question.framing, question.wording);
+    case 'scenarios': {
+      const { options, framing, persona, wording } = question;
+      return persona === undefined
+        ? scenarioPrompt(scenario, options, framing, wording)
+        : anchoredScenarioPrompt(scenario, options, framing, persona, wording);
+    }
     case 'steered': {
       const { options, condition, target, wording } = question;
       return steeredPrompt(scenario, options, condition, target, wording);
@@ -99,48 +116,106 @@ function chosen({ p, compliance, promptTokens, evaluatedTokens, ms }: Choice): A
   return { kind: 'distribution', p, compliance, promptTokens, evaluatedTokens, engineMs: ms };
 }
 
-type DrawnTrial = Trial & { draw: Draw };
+type DrawnTrial = PlannedTrial & { draw: Draw };
 
-const isDrawn = (trial: Trial): trial is DrawnTrial => trial.draw !== undefined;
+const isDrawn = (trial: PlannedTrial): trial is DrawnTrial => trial.draw !== undefined;
+
+/** What was read of one trial in a text. */
+function readingOf(text: string, prompt: Prompt, { question }: Trial, pack: Pack): TextReading {
+  if (question.instrument !== 'questionnaire' || question.inOne === undefined) {
+    return readText(text, prompt.labels, prompt.meanings);
+  }
+  const portraits = portraitsIn(pack, question.inOne);
+  const place = portraits.findIndex(({ id }) => id === question.item);
+  const reading = readList(text, portraits.length, prompt.labels)[place];
+  if (reading === undefined) throw missing(question.item, pack);
+  return reading;
+}
 
 /** What a model wrote, and what was read in it. */
-function read(text: string, engineMs: number, prompt: Prompt, { key, draw }: DrawnTrial): Answer {
-  const reading = readText(text, prompt.labels, prompt.meanings);
-  const drawn = { text, ...draw, seed: seedOfKey(key), reader: READER, engineMs };
+function read(
+  text: string,
+  engineMs: number,
+  prompt: Prompt,
+  trial: DrawnTrial,
+  pack: Pack,
+): Answer {
+  const reading = readingOf(text, prompt, trial, pack);
+  const { key, question, draw } = trial;
+  const drawn = { text, ...draw, seed: seedOf(key, question, draw), reader: READER, engineMs };
   return reading.label === null
     ? { kind: 'unread', why: reading.why, ...drawn }
     : { kind: 'written', ...reading, ...drawn };
 }
 
-/** One trial asked once. */
-async function asked(trial: Trial, prompt: Prompt, asker: Asker): Promise<Result<Answer>> {
-  if (!isDrawn(trial)) {
-    const result = await asker.ask(prompt);
-    return result.ok ? { ok: true, value: chosen(result.value) } : result;
+/** Trials that one request answers, at least one: all those that share one prompt, and so one text. */
+type Batch = readonly [PlannedTrial, ...PlannedTrial[]];
+
+/** What trials have in common that one text answers; null for those that are asked alone. */
+function sharedText({ question, draw }: PlannedTrial): string | null {
+  if (question.instrument !== 'questionnaire' || question.inOne === undefined) return null;
+  const { inOne, wording, direction } = question;
+  return canonicalJson({ inOne, wording, direction, draw: draw ?? null });
+}
+
+/** Neighbours that share a text, together. */
+function batchesOf(open: readonly PlannedTrial[]): Batch[] {
+  const batches: [PlannedTrial, ...PlannedTrial[]][] = [];
+  for (const trial of open) {
+    const last = batches.at(-1);
+    const text = sharedText(trial);
+    if (last !== undefined && text !== null && sharedText(last[0]) === text) last.push(trial);
+    else batches.push([trial]);
   }
-  const { temperature, maxTokens } = trial.draw;
-  const request = { prompt: prompt.text, temperature, seed: seedOfKey(trial.key), maxTokens };
+  return batches;
+}
+
+interface Given {
+  trial: PlannedTrial;
+  answer: Answer;
+}
+
+/** One request, and what of it answers each trial. */
+async function asked(batch: Batch, pack: Pack, asker: Asker): Promise<Result<Given[]>> {
+  const [first] = batch;
+  const prompt = promptOf(first.question, pack);
+  if (!isDrawn(first)) {
+    const result = await asker.ask(prompt);
+    if (!result.ok) return result;
+    return { ok: true, value: [{ trial: first, answer: chosen(result.value) }] };
+  }
+  const { key, question, draw } = first;
+  const { temperature, maxTokens } = draw;
+  const seed = seedOf(key, question, draw);
   const begun = performance.now();
-  const result = await asker.write(request, () => undefined);
+  const result = await asker.write(
+    { prompt: prompt.text, temperature, seed, maxTokens },
+    () => undefined,
+  );
+  if (!result.ok) return result;
   const engineMs = performance.now() - begun;
-  return result.ok ? { ok: true, value: read(result.value.text, engineMs, prompt, trial) } : result;
+  const { text } = result.value;
+  const value = batch
+    .filter(isDrawn)
+    .map((trial) => ({ trial, answer: read(text, engineMs, prompt, trial, pack) }));
+  return { ok: true, value };
 }
 
 /** Asks one question, and again after a failure that may pass. */
 async function askUntilAnswered(
-  trial: Trial,
-  prompt: Prompt,
+  batch: Batch,
+  pack: Pack,
   asker: Asker,
   signal: AbortSignal,
-): Promise<Result<Answer>> {
-  let result = await asked(trial, prompt, asker);
+): Promise<Result<Given[]>> {
+  let result = await asked(batch, pack, asker);
   for (let attempt = 1; !result.ok && attempt < ATTEMPTS; attempt += 1) {
     if (!result.error.retryable || signal.aborted) return result;
     if (result.error.code !== 'answer-failed') {
       const revived = await asker.revive();
       if (!revived.ok) return revived;
     }
-    result = await asked(trial, prompt, asker);
+    result = await asked(batch, pack, asker);
   }
   return result;
 }
@@ -163,26 +238,20 @@ export async function runTrials(
   let inARow = 0;
   let saving: Promise<void> = Promise.resolve();
   try {
-    for (const trial of open) {
+    for (const batch of batchesOf(open)) {
       if (signal.aborted) return { kind: 'paused' };
-      events.onQuestion(trial.question);
+      events.onQuestion(batch[0].question);
       const shownAt = Date.now();
-      const [result] = await Promise.all([
-        askUntilAnswered(trial, promptOf(trial.question, pack), asker, signal),
-        saving,
-      ]);
+      const [result] = await Promise.all([askUntilAnswered(batch, pack, asker, signal), saving]);
       if (!result.ok) {
         if (result.error.code === 'stopped') return { kind: 'paused' };
-        failed.push(trial);
+        failed.push(...batch);
         inARow += 1;
         if (inARow < FAILURES_IN_A_ROW && result.error.code === 'answer-failed') continue;
         return { kind: 'stopped', error: result.error };
       }
       inARow = 0;
-      const answer = result.value;
-      saving = save(given(trial, answer, shownAt)).then(() => {
-        events.onStored(answer);
-      });
+      saving = saveAll(result.value, shownAt, save, events);
     }
     return { kind: 'finished', failed };
   } finally {
@@ -190,6 +259,16 @@ export async function runTrials(
   }
 }
 
-function given(trial: PlannedTrial, answer: Answer, shownAt: number): GivenAnswer {
-  return { trial, sitting: trial.sitting, answer, shownAt, answeredAt: Date.now() };
+/** Stores what one request answered, one row after the other. */
+async function saveAll(
+  answers: readonly Given[],
+  shownAt: number,
+  save: (given: GivenAnswer) => Promise<unknown>,
+  events: RunEvents,
+): Promise<void> {
+  const answeredAt = Date.now();
+  for (const { trial, answer } of answers) {
+    await save({ trial, sitting: trial.sitting, answer, shownAt, answeredAt });
+    events.onStored(answer);
+  }
 }

@@ -51,6 +51,16 @@ async function rowsFor(
   return rows;
 }
 
+/** What an amendment asks again stands in the sitting that planned it first. */
+function eachOnce<T extends { trials: readonly Trial[] }>(planned: readonly T[]): T[] {
+  const known = new Set<string>();
+  return planned.map((one) => {
+    const trials = one.trials.filter(({ key }) => !known.has(key));
+    for (const { key } of trials) known.add(key);
+    return { ...one, trials };
+  });
+}
+
 /**
  * All trials of a study, in the order of asking.
  *
@@ -67,7 +77,9 @@ export async function studyLines(
   if (first === undefined) return { ok: false, reason: 'stored without its questions' };
   const pack = await knownPackOf(first.pack);
   if (pack === null) return { ok: false, reason: UNKNOWN_QUESTIONS };
-  const planned = sittings.map((sitting) => ({ sitting, trials: trialsOf(sitting, pack) }));
+  const planned = eachOnce(
+    sittings.map((sitting) => ({ sitting, trials: trialsOf(sitting, pack) })),
+  );
   const all = planned.reduce((sum, { trials }) => sum + trials.length, 0);
   const subjectOf = subjectsOf(pack);
   const lines: TrialLine[] = [];

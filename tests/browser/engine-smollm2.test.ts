@@ -2,6 +2,10 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { EngineClient } from '../../src/engine/client';
 import { addressOf, readMirror } from '../../src/engine/mirror';
+import type { QuestionnairePlan } from '../../src/core/study/plan';
+import { plannedTrials, runTrials, type Asker, type PlannedTrial } from '../../src/run/runner';
+import type { GivenAnswer } from '../../src/store/store';
+import { modelSittings, pack } from '../fixtures/sittings';
 
 const page = new URL('/', location.href).href;
 const mirror = await readMirror(page);
@@ -32,4 +36,54 @@ describe.runIf(entry !== undefined)('SmolLM2 135M', () => {
     expect(answer.value.p[1]).toBeGreaterThan(0.5);
     expect(answer.value.compliance).toBeGreaterThan(0.5);
   });
+
+  test(
+    'writes its answers, the same from the same seed, and the rules read some of them',
+    {
+      timeout: 180_000,
+    },
+    async () => {
+      const writing = { temperature: 0.7, maxTokens: 16, repeats: 2 };
+      const plan: QuestionnairePlan = {
+        instrument: 'questionnaire',
+        items: 'short',
+        wordings: ['portrait-2'],
+        directions: ['up'],
+        writing,
+      };
+      const planned = plannedTrials(modelSittings({ id: 'short', plans: [plan] }), pack);
+      // The same three portraits twice.
+      const trials = [...planned.slice(0, 3), ...planned.slice(21, 24)];
+      const asker: Asker = {
+        ask: () => Promise.reject(new Error('texts are asked for')),
+        write: (request, onText) => engine.write(request, onText),
+        revive: () => Promise.reject(new Error('nothing dies')),
+      };
+      const events = { onQuestion: () => undefined, onStored: () => undefined };
+      const run = async (of: readonly PlannedTrial[]) => {
+        const rows: GivenAnswer[] = [];
+        const save = (given: GivenAnswer) => Promise.resolve(rows.push(given));
+        const end = await runTrials(of, pack, asker, save, events, new AbortController().signal);
+        expect(end).toEqual({ kind: 'finished', failed: [] });
+        return rows.flatMap(({ answer }) =>
+          answer.kind === 'written' || answer.kind === 'unread' ? [answer] : [],
+        );
+      };
+      const answers = await run(trials);
+      expect(answers).toHaveLength(trials.length);
+      expect(answers.every(({ text }) => text.trim() !== '')).toBe(true);
+      expect(answers.filter(({ kind }) => kind === 'written').length).toBeGreaterThan(0);
+      const [first] = await run(trials.slice(0, 1));
+      expect(first?.text).toBe(answers[0]?.text);
+      // What a person would look at: each text and what became of it.
+      console.info(
+        answers
+          .map(
+            (one) =>
+              `${one.kind === 'written' ? one.label + 1 : one.why}: ${JSON.stringify(one.text)}`,
+          )
+          .join('\n'),
+      );
+    },
+  );
 });

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   canonicalJson,
+  CONDITIONS,
   hashOf,
   trialKey,
   type Question,
@@ -108,13 +109,18 @@ const ofPerson: TrialIdentity = {
 const one = <T, U>(first: T, second: U) => fc.constantFrom(first, second);
 
 const question: fc.Arbitrary<Question> = fc.oneof(
-  fc.record({
-    instrument: fc.constant('questionnaire' as const),
-    item: one('p01', 'p02'),
-    value: one('SD' as const, 'SE' as const),
-    wording: one('portrait-1', 'portrait-2'),
-    direction: one('up' as const, 'down' as const),
-  }),
+  fc.record(
+    {
+      instrument: fc.constant('questionnaire' as const),
+      item: one('p01', 'p02'),
+      value: one('SD' as const, 'SE' as const),
+      wording: one('portrait-1', 'portrait-2'),
+      direction: one('up' as const, 'down' as const),
+      inOne: one('short' as const, 'all' as const),
+      persona: one('SD' as const, 'SE' as const),
+    },
+    { requiredKeys: ['instrument', 'item', 'value', 'wording', 'direction'] },
+  ),
   fc.record({
     instrument: fc.constant('scenarios' as const),
     scenario: one('s01', 's02'),
@@ -151,7 +157,7 @@ const question: fc.Arbitrary<Question> = fc.oneof(
 const identity: fc.Arbitrary<TrialIdentity> = fc.record({
   pack: fc.record({ id: one('axia', 'other'), version: one('1.0.0', '1.0.1') }),
   question,
-  condition: fc.constantFrom('neutral' as const, 'select' as const, 'hold' as const),
+  condition: fc.constantFrom(...CONDITIONS),
   sampling: fc.oneof(
     one('given' as const, 'distribution' as const),
     fc.record({

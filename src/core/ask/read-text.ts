@@ -12,13 +12,17 @@
 //    values" only where no answer is named.
 // 5. Exactly one answer named is the answer. Several are "several", none is "none".
 //
+// A list of ratings, the answer to all portraits in one prompt, is read line by line: a line that begins with the
+// number of a portrait and ends with a rating behind a colon, a dash, an equals sign or a bracket rates that
+// portrait. Or the text is as many bare ratings as there are portraits, in their order.
+//
 // Examples: "B" and "I would choose option B." name B. "B) Ring her tonight." names B twice, which is once.
 // "A good start, but (C)" names C. "A or B" names none, "(A) or (B)" several.
 
 export const READER = 1;
 
 /** How a text names an answer: by its label, or by the whole text of the option. */
-export const NAMED_BY = ['label', 'restated'] as const;
+export const NAMED_BY = ['label', 'restated', 'listed'] as const;
 export const UNREAD_WHY = ['refused', 'several', 'none'] as const;
 
 export type UnreadWhy = (typeof UNREAD_WHY)[number];
@@ -27,6 +31,9 @@ export type TextReading =
   { label: number; by: (typeof NAMED_BY)[number] } | { label: null; why: UnreadWhy };
 
 const THOUGHTS = /<think>[\s\S]*?(?:<\/think>|$)/g;
+
+/** What a model says, in one form of its characters. */
+const withoutThoughts = (written: string) => written.replace(THOUGHTS, '').normalize('NFKC').trim();
 
 const NAMING =
   /\b(?:answers?|options?|suggestions?|repl(?:y|ies)|choice|letter|number|rating|rate(?: (?:it|this|myself|him|her|them))?|choose|chose|pick|select|(?:go|going) with|would be|say|it(?:['’]s| is)|score)\s*(?:is|as|with|would be|:|=)?\s*(?:(?:the |an? )?(?:option|letter|number|suggestion|reply|rating|answer)\s*)?:?\s*["'“‘([*]*$/i;
@@ -38,7 +45,6 @@ const MARKED = /^["'”’*]*\s*(?:[).:,;\]=(]|[-–—]\s|out of |\/\s?\d)/;
 const AFTER_COLON = /:\s*["'“‘([*]*$/;
 const OPENED = /["'“‘([*]$/;
 const CLOSED = /^["'”’)\]*]/;
-const CLOSED_BY_BRACKET = /^\)/;
 const RANGE_AFTER = /^\s*(?:to|through|and|or|[-–—])\s*\d/;
 const RANGE_BEFORE = /\d\s*(?:to|through|[-–—/]|out of)\s*$/;
 
@@ -56,7 +62,7 @@ function isNamed(before: string, after: string): boolean {
   if (RANGE_AFTER.test(after) || RANGE_BEFORE.test(before) || NEGATED.test(before)) return false;
   if (BEGINS_LINE.test(before) && MARKED.test(after)) return true;
   if ((BEGINS_LINE.test(before) || AFTER_COLON.test(before)) && ENDS_LINE.test(after)) return true;
-  if (CLOSED_BY_BRACKET.test(after) || (OPENED.test(before) && CLOSED.test(after))) return true;
+  if (after.startsWith(')') || (OPENED.test(before) && CLOSED.test(after))) return true;
   return NAMING.test(before);
 }
 
@@ -113,7 +119,7 @@ export function readText(
   labels: readonly string[],
   meanings: readonly string[],
 ): TextReading {
-  const text = written.replace(THOUGHTS, '').normalize('NFKC').trim();
+  const text = withoutThoughts(written);
   const named = labelsIn(text, labels);
   const restated = restatedIn(text, meanings);
   const begins = named.some(
@@ -127,4 +133,52 @@ export function readText(
   }
   if (NO_SELF.test(text)) return { label: null, why: 'refused' };
   return { label: null, why: all.length === 0 ? 'none' : 'several' };
+}
+
+const LIST_LINE =
+  /^[\s*("'[{-]*(\d{1,3})["')\]]?\s*(?:[.:)=,-]|–|—)(?:.*?[:=–—([-])?\s*["'*]*(\d+)[^\p{L}\p{N}]*$/u;
+
+/** The ratings that each number in a list was given, as they are written. */
+function listed(text: string): Map<number, Set<string>> {
+  const found = new Map<number, Set<string>>();
+  for (const line of text.split(/[\n,;](?=\s*["']?\d+["']?\s*[:.)=-])|\n/)) {
+    const [, number, rating] = LIST_LINE.exec(line) ?? [];
+    if (number === undefined || rating === undefined) continue;
+    const own = found.get(Number(number)) ?? new Set();
+    found.set(Number(number), own.add(rating));
+  }
+  return found;
+}
+
+const BARE_RATINGS = /^\d(?:[\s,;]+\d)*[.\s]*$/;
+
+function readNumber(ratings: ReadonlySet<string>, labels: readonly string[]): TextReading {
+  const [rating, second] = ratings;
+  if (second !== undefined) return { label: null, why: 'several' };
+  const label = rating === undefined ? -1 : labels.indexOf(rating);
+  return label === -1 ? { label: null, why: 'none' } : { label, by: 'listed' };
+}
+
+/**
+ * Which rating a text gives to each of some numbered portraits.
+ *
+ * @param portraits how many stood in the prompt.
+ * @returns one reading a portrait, in their order.
+ */
+export function readList(
+  written: string,
+  portraits: number,
+  labels: readonly string[],
+): TextReading[] {
+  const text = withoutThoughts(written);
+  const bare = BARE_RATINGS.test(text) ? text.split(/[^\d]+/).filter(Boolean) : [];
+  const found = listed(text);
+  const readings = Array.from({ length: portraits }, (_, place) => {
+    const own = bare[place];
+    const isBare = bare.length === portraits && own !== undefined;
+    return readNumber(isBare ? new Set([own]) : (found.get(place + 1) ?? new Set()), labels);
+  });
+  const isRefused =
+    readings.every(({ label }) => label === null) && (CANNOT.test(text) || NO_SELF.test(text));
+  return isRefused ? readings.map(() => ({ label: null, why: 'refused' })) : readings;
 }

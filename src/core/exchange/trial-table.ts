@@ -3,6 +3,7 @@ import { answerByContent, complianceIn } from '../study/reading';
 import { asShown, type UnreadRow } from '../study/answer';
 import type { ModelRespondent } from '../study/records';
 import type { TrialLine } from '../study/trial-line';
+import { personaIn } from '../study/trial';
 import { VALUES } from '../values';
 import type { Cell, Column as ColumnOf } from './columns';
 
@@ -116,7 +117,8 @@ export const TRIAL_COLUMNS: readonly Column[] = [
   },
   {
     name: 'condition',
-    means: 'neutral, select (told to pick the option of a value) or hold (told to hold the value)',
+    means:
+      'neutral, select (told to pick the option of a value), hold (told to hold the value), all-in-one (all portraits in one prompt) or anchored (as a persona of one value)',
     of: ({ line }) => line.condition,
   },
   {
@@ -215,6 +217,11 @@ export const TRIAL_COLUMNS: readonly Column[] = [
   },
   { name: 'note', means: 'what somebody noted about the trial', of: ({ note }) => note },
   {
+    name: 'persona',
+    means: 'value of the persona that answered; empty where the model answered as itself',
+    of: asked((question) => personaIn(question) ?? null),
+  },
+  {
     name: 'sampling',
     means:
       'distribution (the probabilities of the labels were read) or text (the model wrote its answer, which was read)',
@@ -238,7 +245,7 @@ export const TRIAL_COLUMNS: readonly Column[] = [
   {
     name: 'read_as',
     means:
-      'how the answer was found in a text: label or restated; or why none was: refused, several or none',
+      'how the answer was found in a text: label, restated or listed; or why none was: refused, several or none',
     of: written((answer) => (answer.kind === 'written' ? answer.by : answer.why)),
   },
   {

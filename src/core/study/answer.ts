@@ -3,10 +3,10 @@
 // takes an answer back adds a row that says so, and the question is open again.
 import * as v from 'valibot';
 import { NAMED_BY, UNREAD_WHY } from '../ask/read-text';
-import { seedOfKey } from '../ask/write-seed';
 import { VALUES } from '../values';
 import type { ChoiceAnswer, RatingAnswer } from '../score/types';
 import { answererSchema } from './answerer';
+import { seedOf } from './seed';
 import {
   offersNone,
   type Direction,
@@ -48,6 +48,8 @@ const question = v.variant('instrument', [
     value,
     wording: id,
     direction: v.picklist(['up', 'down']),
+    inOne: v.exactOptional(v.picklist(['short', 'all'])),
+    persona: v.exactOptional(value),
   }),
   v.strictObject({
     instrument: v.literal('scenarios'),
@@ -56,6 +58,7 @@ const question = v.variant('instrument', [
     options: different(4),
     wording: id,
     framing: v.picklist(['advise', 'act']),
+    persona: v.exactOptional(value),
   }),
   v.pipe(
     v.strictObject({
@@ -91,7 +94,7 @@ const text = {
   temperature: v.pipe(v.number(), v.minValue(0), v.maxValue(2)),
   maxTokens: count,
   repeat: count,
-  /** Hashed from the trial's key. */
+  /** Hashed (seed.ts). */
   seed: count,
   reader: count,
   /** Milliseconds until the text was there. */
@@ -147,16 +150,19 @@ const LABELS: Readonly<Record<Instrument, { kind: 'rated' | 'chosen'; count: num
   soundness: { kind: 'rated', count: 6 },
 };
 
+const hasItsSeed = (
+  { key, question: asked }: Pick<Trial, 'key' | 'question'>,
+  { temperature, maxTokens, repeat, seed }: Draw & { seed: number },
+) => seed === seedOf(key, asked, { temperature, maxTokens, repeat });
+
 function fits(row: v.InferOutput<typeof rowFields>): boolean {
   const { question: asked, answer: given } = row;
   const labels = LABELS[asked.instrument];
   if (given.kind === 'none') return offersNone(asked);
   if (given.kind === 'withdrawn') return row.revision > 0;
   if (given.kind === 'distribution') return given.p.length === labels.count;
-  if (given.kind === 'unread') return given.seed === seedOfKey(row.key);
-  if (given.kind === 'written') {
-    return given.seed === seedOfKey(row.key) && given.label < labels.count;
-  }
+  if (given.kind === 'unread') return hasItsSeed(row, given);
+  if (given.kind === 'written') return hasItsSeed(row, given) && given.label < labels.count;
   if (given.kind === 'chosen' && given.option >= labels.count) return false;
   return given.kind === labels.kind;
 }

@@ -3,40 +3,84 @@
 // Example: 21 portraits × 3 wordings × 2 scale directions are 126 trials; written at 2 temperatures with 5
 // repeats each, 1,260.
 import type { Pack } from '../instrument/pack';
-import { plansOf, studiesOf, type AnswerKind, type Design } from './design';
+import { plansOf, studiesOf, type AnswerKind, type Beside, type Design } from './design';
 import { writingOf, type Plan } from './plan';
 import { questionsOf } from './questions';
-import { hashOf, type Instrument } from './trial';
+import { hashOf, type Instrument, type Question } from './trial';
 
-interface TrialCounts {
+export interface TrialCounts {
   /** Of each instrument, those that are answered by probabilities. */
   chosen: ReadonlyMap<Instrument, number>;
+  /** Those that are answered in words. */
   written: number;
+  /** The texts that answer them one by one, and those that answer all portraits at once. */
+  texts: number;
+  lists: number;
 }
 
-/** The questions of a plan by a name that is the same in every study that asks the same. */
-function namedQuestions(plan: Plan, pack: Pack) {
+interface Named {
+  /** The same in every study that asks the same. */
+  name: string;
+  /** The same for all that one text answers. */
+  text: string;
+  question: Question;
+  draws: number;
+}
+
+function namedQuestions(plan: Plan, pack: Pack): Named[] {
   const writing = writingOf(plan);
   const how = writing === undefined ? null : { ...writing, repeats: 1 };
-  return questionsOf(plan, 1, pack).map((question) => ({
-    name: hashOf({ question, how }),
-    instrument: question.instrument,
-    draws: writing?.repeats ?? 0,
-  }));
+  return questionsOf(plan, 1, pack).map((question) => {
+    const name = hashOf({ question, how });
+    const isListed = question.instrument === 'questionnaire' && question.inOne !== undefined;
+    return {
+      name,
+      text: isListed
+        ? hashOf({ how, wording: question.wording, direction: question.direction })
+        : name,
+      question,
+      draws: writing?.repeats ?? 0,
+    };
+  });
+}
+
+function countsOf(plans: readonly Plan[], pack: Pack): TrialCounts {
+  const asked = plans.flatMap((plan) => namedQuestions(plan, pack));
+  const different = [...new Map(asked.map((one) => [one.name, one])).values()];
+  const chosen = new Map<Instrument, number>();
+  for (const { question, draws } of different) {
+    const { instrument } = question;
+    if (draws === 0) chosen.set(instrument, (chosen.get(instrument) ?? 0) + 1);
+  }
+  const drawsOf = (some: readonly Named[]) => some.reduce((sum, { draws }) => sum + draws, 0);
+  const lists = new Map(
+    different.filter(({ name, text }) => name !== text).map((one) => [one.text, one]),
+  );
+  return {
+    chosen,
+    written: drawsOf(different),
+    texts: drawsOf(different.filter(({ name, text }) => name === text)),
+    lists: drawsOf([...lists.values()]),
+  };
 }
 
 /** How many different trials a design asks: the portraits of two framings, for one, are asked once. */
 export function trialCounts(design: Design, pack: Pack): TrialCounts {
-  const asked = studiesOf(design).flatMap(({ plans }) =>
-    plans.flatMap((plan) => namedQuestions(plan, pack)),
+  return countsOf(
+    studiesOf(design).flatMap(({ plans }) => plans),
+    pack,
   );
-  const chosen = new Map<Instrument, number>();
-  let written = 0;
-  for (const { instrument, draws } of new Map(asked.map((one) => [one.name, one])).values()) {
-    written += draws;
-    if (draws === 0) chosen.set(instrument, (chosen.get(instrument) ?? 0) + 1);
-  }
-  return { chosen, written };
+}
+
+export const allTrials = ({ chosen, written }: TrialCounts): number =>
+  [...chosen.values()].reduce((sum, one) => sum + one, written);
+
+/** How many trials each study beside a design asks, whether or not another asks them too. */
+export function besideCounts(design: Design, pack: Pack): { beside: Beside; trials: number }[] {
+  return design.beside.map((beside) => {
+    const plans = studiesOf(design).flatMap((one) => (one.beside === beside ? one.plans : []));
+    return { beside, trials: allTrials(countsOf(plans, pack)) };
+  });
 }
 
 interface Factor {

@@ -3,9 +3,11 @@
 // and models share this file: only who answers differs.
 import * as v from 'valibot';
 import type { Pack } from '../instrument/pack';
+import { VALUES, type Value } from '../values';
 import { answererSchema } from './answerer';
 import { questionsOf } from './questions';
 import {
+  CONDITIONS,
   trialKey,
   type Condition,
   type Draw,
@@ -28,6 +30,9 @@ const writing = v.strictObject({
   repeats: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)),
 });
 
+/** The value of the persona that answers, one of a population of ten. */
+const persona = v.exactOptional(v.picklist(VALUES));
+
 /** Plans of the first version have no length: they asked the short form and the first thirty. */
 const questionnairePlan = v.strictObject({
   instrument: v.literal('questionnaire'),
@@ -36,6 +41,9 @@ const questionnairePlan = v.strictObject({
   wordings: v.array(id),
   directions: v.array(towards),
   writing: v.exactOptional(writing),
+  /** All in one prompt, as the literature used it: a condition of its own, answered in a text. */
+  inOne: v.exactOptional(v.literal(true)),
+  persona,
 });
 
 const scenarioPlan = v.strictObject({
@@ -53,6 +61,7 @@ const scenarioPlan = v.strictObject({
   framing: v.picklist(['advise', 'act']),
   wordings: v.array(id),
   writing: v.exactOptional(writing),
+  persona,
 });
 
 /** Further scenarios, chosen by the answers of a sitting that they lengthen (score/further-questions.ts). */
@@ -125,10 +134,12 @@ const sittingFields = v.strictObject({
   study: v.nullable(id),
   pack: v.strictObject({ id, version: id }),
   plan: planSchema,
-  condition: v.picklist(['neutral', 'select', 'hold']),
+  condition: v.picklist(CONDITIONS),
   answerer: answererSchema,
   /** Decides the order of asking, and the order of options where that is drawn. */
   seed: v.pipe(v.number(), v.integer()),
+  /** Which amendment of its study added it, from 1; missing where it was planned at first. */
+  amendment: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1))),
   startedAt: v.number(),
   /** Of two sittings that were begun together: the other one, and which came first. */
   together: v.exactOptional(v.strictObject({ with: id, place: v.picklist(['first', 'second']) })),
@@ -136,7 +147,14 @@ const sittingFields = v.strictObject({
 
 /** The condition under which a plan asks. */
 export function conditionOf(plan: Plan): Condition {
-  return plan.instrument === 'steered' ? plan.condition : 'neutral';
+  if (plan.instrument === 'steered') return plan.condition;
+  if ('inOne' in plan) return 'all-in-one';
+  return personaOf(plan) === undefined ? 'neutral' : 'anchored';
+}
+
+/** The value of the persona that answers a plan; undefined where the respondent answers as itself. */
+export function personaOf(plan: Plan): Value | undefined {
+  return 'persona' in plan ? plan.persona : undefined;
 }
 
 export const sittingSchema = v.pipe(
@@ -144,6 +162,10 @@ export const sittingSchema = v.pipe(
   v.check(
     ({ plan, condition }) => condition === conditionOf(plan),
     'the condition under which its plan asks',
+  ),
+  v.check(
+    ({ plan, condition }) => condition !== 'all-in-one' || writingOf(plan) !== undefined,
+    'all portraits in one prompt are answered in a text',
   ),
 );
 

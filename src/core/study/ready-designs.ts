@@ -23,7 +23,8 @@ const QUICK: Design = {
 
 /**
  * quick: thirty scenarios with one question each. profile: five questions each, portraits in all wordings.
- * replication: the whole bank and all portraits, asked for advice as in the paper, and told to pick and to
+ * replication: the whole bank and all portraits, asked for advice as in the paper, all portraits in one prompt as
+ * well, and told to pick and to
  * hold. audit: eight orders and all wordings, and the same once in words, for what the asking itself does.
  */
 export const READY: Readonly<Record<ReadyDesign, Design>> = {
@@ -35,7 +36,7 @@ export const READY: Readonly<Record<ReadyDesign, Design>> = {
     portraitWordings: PORTRAIT_WORDING_IDS,
     scenarios: 'all',
     framings: ['advise'],
-    beside: ['steered'],
+    beside: ['all-in-one', 'steered'],
   },
   audit: {
     ...QUICK,

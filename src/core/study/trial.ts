@@ -10,9 +10,15 @@ export type Direction = 'up' | 'down';
 
 /**
  * neutral: what the respondent itself would do. select: "which of these shows this value most?". hold:
- * "you are someone for whom this value comes first".
+ * "you are someone for whom this value comes first". all-in-one: all portraits in one prompt, answered in one
+ * text. anchored: as a persona whose life one value guides, whether or not it is on offer.
  */
-export type Condition = 'neutral' | 'select' | 'hold';
+export const CONDITIONS = ['neutral', 'select', 'hold', 'all-in-one', 'anchored'] as const;
+
+export type Condition = (typeof CONDITIONS)[number];
+
+/** The conditions that name one of the values offered. */
+export type Steering = 'select' | 'hold';
 
 /** advise: "which is the best advice?"; act: "which would you do?" */
 export type Framing = 'advise' | 'act';
@@ -24,6 +30,10 @@ export type Question =
       value: Value;
       wording: string;
       direction: Direction;
+      /** Where one prompt shows them all: which portraits stand in it. */
+      inOne?: 'short' | 'all';
+      /** The value of the persona that answers. */
+      persona?: Value;
     }
   | {
       instrument: 'scenarios';
@@ -34,11 +44,12 @@ export type Question =
       options: readonly Value[];
       wording: string;
       framing: Framing;
+      persona?: Value;
     }
   | {
       /** A scenario question under a condition that names one of its values. */
       instrument: 'steered';
-      condition: Exclude<Condition, 'neutral'>;
+      condition: Steering;
       scenario: string;
       question: number;
       options: readonly Value[];
@@ -66,6 +77,11 @@ export type Question =
     };
 
 export type Instrument = Question['instrument'];
+
+/** The value of the persona that is asked; undefined where the respondent is asked as itself. */
+export function personaIn(question: Question): Value | undefined {
+  return 'persona' in question ? question.persona : undefined;
+}
 
 /** A person reads what is on the page, not a prompt: the wording of the page's sentences. */
 export const ON_THE_PAGE = 'page';

@@ -11,6 +11,8 @@ export interface StudyEntry {
   pack: string | null;
   /** Why this Axia cannot tell the study's questions; null where it can. */
   unreadable: string | null;
+  /** How often it was amended. */
+  amendments: number;
   total: number;
   done: number;
 }
@@ -24,12 +26,14 @@ export async function listStudies(): Promise<StudyEntry[]> {
         .filter((one) => one.kind === 'model')
         .find(({ id }) => id === study.respondent);
       if (!progress.ok) {
-        return { study, model, pack: null, unreadable: progress.reason, total: 0, done: 0 };
+        const { reason: unreadable } = progress;
+        return { study, model, pack: null, unreadable, amendments: 0, total: 0, done: 0 };
       }
-      const { pack, trials, open } = progress;
+      const { pack, trials, open, amendments } = progress;
       const title = isBuiltInId(pack.id) ? null : `${pack.title} ${pack.version}`;
       const done = trials.length - open.length;
-      return { study, model, pack: title, unreadable: null, total: trials.length, done };
+      const total = trials.length;
+      return { study, model, pack: title, unreadable: null, amendments, total, done };
     }),
   );
   return entries.sort((a, b) => b.study.createdAt - a.study.createdAt);

@@ -2,7 +2,7 @@
 // are averaged as choices, and what could not be read is counted.
 import { describe, expect, test } from 'vitest';
 import { profile } from '../../../src/core/score/profile';
-import { seedOfKey } from '../../../src/core/ask/write-seed';
+import { seedOf } from '../../../src/core/study/seed';
 import { toScores, type AnswerRow } from '../../../src/core/study/answer';
 import type { QuestionnairePlan, ScenarioPlan } from '../../../src/core/study/plan';
 import type { Trial } from '../../../src/core/study/trial';
@@ -20,7 +20,7 @@ function trialsOf(plan: QuestionnairePlan | ScenarioPlan, repeats: number): Tria
 function row(trial: Trial, label: number | null): AnswerRow {
   const { key, question, answerer, draw } = trial;
   if (draw === undefined) throw new Error('a text is drawn');
-  const drawn = { text: '…', ...draw, seed: seedOfKey(key), reader: 1, engineMs: 5 };
+  const drawn = { text: '…', ...draw, seed: seedOf(key, question, draw), reader: 1, engineMs: 5 };
   return {
     key,
     revision: 0,

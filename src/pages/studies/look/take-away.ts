@@ -4,7 +4,10 @@ import { codebookOf, csvHeader, csvRows, jsonLines } from '../../../core/exchang
 import { INSPECT_END, inspectHead, inspectSamples } from '../../../core/exchange/inspect-log';
 import { PROFILE_COLUMNS, type ProfileTableRow } from '../../../core/exchange/profile-table';
 import { TRIAL_COLUMNS, type TrialTableRow } from '../../../core/exchange/trial-table';
+import { groupBy } from '../../../core/score/group-by';
 import { toScores } from '../../../core/study/answer';
+import type { ModelRespondent, Study } from '../../../core/study/records';
+import { personaIn } from '../../../core/study/trial';
 import { isWritten, writtenScores } from '../../../core/study/written-scores';
 import { profileOf } from '../../../run/analysis';
 import { promptOf } from '../../../run/runner';
@@ -60,19 +63,37 @@ export async function trialsJsonLines(
   return inParts(await tableRows(lines, of), (part) => jsonLines(TRIAL_COLUMNS, part));
 }
 
-/** The profiles of the studies that give one and have an answer. */
+/** The profile of some lines of one study, all of which were asked in the same way. */
+async function profileRow(
+  study: Study,
+  model: ModelRespondent,
+  lines: readonly ListedLine[],
+): Promise<ProfileTableRow> {
+  const trials = lines.map(({ trial }) => trial);
+  const answers = lines.flatMap(({ row }) => row ?? []);
+  const isText = isWritten(trials);
+  const scores = isText ? writtenScores(trials, answers) : toScores(trials, answers);
+  const { ratings, choices } = scores;
+  const how = isText ? ({ answers: 'written' } as const) : {};
+  const [first] = trials;
+  return {
+    study,
+    model,
+    persona: first === undefined ? null : (personaIn(first.question) ?? null),
+    sampling: isText ? 'text' : 'distribution',
+    profile: await profileOf({ kind: 'model', ...how, ratings, choices }),
+  };
+}
+
+/** The profiles of the studies that give one and have an answer, one of each persona. */
 export async function profilesCsv(of: readonly LookedInto[]): Promise<Blob> {
   const rows: ProfileTableRow[] = [];
   for (const { study, model, lines } of of) {
-    const answers = lines.flatMap(({ row }) => row ?? []);
-    if (model === undefined || !givesProfile(study.preset) || answers.length === 0) continue;
-    const trials = lines.map(({ trial }) => trial);
-    const { ratings, choices } = isWritten(trials)
-      ? writtenScores(trials, answers)
-      : toScores(trials, answers);
-    const how = isWritten(trials) ? ({ answers: 'written' } as const) : {};
-    const profile = await profileOf({ kind: 'model', ...how, ratings, choices });
-    rows.push({ study, model, profile });
+    if (model === undefined || !givesProfile(study.preset)) continue;
+    const personas = groupBy(lines, ({ trial }) => personaIn(trial.question));
+    for (const own of personas.values()) {
+      if (own.some(({ row }) => row !== null)) rows.push(await profileRow(study, model, own));
+    }
   }
   return new Blob([csvHeader(PROFILE_COLUMNS), csvRows(PROFILE_COLUMNS, rows)]);
 }
