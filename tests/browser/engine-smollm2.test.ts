@@ -38,7 +38,7 @@ describe.runIf(entry !== undefined)('SmolLM2 135M', () => {
   });
 
   test(
-    'writes its answers, the same from the same seed, and the rules read some of them',
+    'writes its answers, which are kept as they are, and the same from the same seed',
     {
       timeout: 180_000,
     },
@@ -52,8 +52,8 @@ describe.runIf(entry !== undefined)('SmolLM2 135M', () => {
         writing,
       };
       const planned = plannedTrials(modelSittings({ id: 'short', plans: [plan] }), pack);
-      // The same three portraits twice.
-      const trials = [...planned.slice(0, 3), ...planned.slice(21, 24)];
+      // The same portrait twice.
+      const trials = [...planned.slice(0, 1), ...planned.slice(21, 22)];
       const asker: Asker = {
         ask: () => Promise.reject(new Error('texts are asked for')),
         write: (request, onText) => engine.write(request, onText),
@@ -72,18 +72,9 @@ describe.runIf(entry !== undefined)('SmolLM2 135M', () => {
       const answers = await run(trials);
       expect(answers).toHaveLength(trials.length);
       expect(answers.every(({ text }) => text.trim() !== '')).toBe(true);
-      expect(answers.filter(({ kind }) => kind === 'written').length).toBeGreaterThan(0);
+      expect(answers[0]?.seed).not.toBe(answers[1]?.seed);
       const [first] = await run(trials.slice(0, 1));
       expect(first?.text).toBe(answers[0]?.text);
-      // What a person would look at: each text and what became of it.
-      console.info(
-        answers
-          .map(
-            (one) =>
-              `${one.kind === 'written' ? one.label + 1 : one.why}: ${JSON.stringify(one.text)}`,
-          )
-          .join('\n'),
-      );
     },
   );
 });

@@ -220,7 +220,7 @@ test('a model answers in words, what cannot be read is counted, and the study is
   await page.getByRole('button', { name: 'Go on with Untrained baseline' }).click();
   await expectFinished(page);
   await expect(runPanel(page)).toContainText(
-    /of 21 texts \d+ refuses? and \d+ names? no single answer/,
+    /of 21 texts\s+\d+\s+refuses?\s+and\s+\d+\s+names?\s+no single answer/,
   );
   const first = await stored(page, 'answers');
   expect(first).toHaveLength(21);

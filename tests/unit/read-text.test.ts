@@ -79,6 +79,10 @@ describe('a rating is read', () => {
     ['5 out of 6', 4],
     ['On a scale of 1 to 6, the number is 5.', 4],
     ['The number that fits best is: 2', 1],
+    ['I would rate this person as a 4.', 3],
+    // Of SmolLM2 135M, as are the others so marked.
+    ['The number that fits best is 3.', 2],
+    ["The person's response: 1.\n\nThe answer is 1.", 0],
   ])('by its label in %j', (text, label) => {
     expect(rating(text)).toEqual(byLabel(label));
   });
@@ -128,6 +132,10 @@ describe('nothing is read', () => {
     ['16', 'none'],
     ['1 = not like me at all\n2 = not like me', 'several'],
     ['4\n5', 'several'],
+    // Of SmolLM2 135M.
+    ['1 = Not like me\n2 = Not like me\n3 = Vary', 'several'],
+    ["No, I'm not comparing myself to you, which is a perfectly normal and", 'none'],
+    ['The answer that I do not want is 4.', 'none'],
   ] as const)('of a scale in %j, with the reason %s', (text, why) => {
     expect(rating(text)).toEqual(unread(why));
   });

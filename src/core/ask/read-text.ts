@@ -1,6 +1,7 @@
 // Reads the answer in a text that a model wrote (docs/measurement.md, section 5). The rules are strict: what
 // does not clearly name one of the offered answers is not guessed at, but counted as refused or unread. They
-// are the rules of READER; a change of any of them raises its number, which stands in every row.
+// are for English, in which models are asked, and are the rules of READER: a change of any of them raises its
+// number, which stands in every row.
 //
 // 1. What stands between <think> and </think> is no answer.
 // 2. A label is named where it stands alone on a line or ends one after a colon, begins a line with a mark behind
@@ -35,23 +36,66 @@ const THOUGHTS = /<think>[\s\S]*?(?:<\/think>|$)/g;
 /** What a model says, in one form of its characters. */
 const withoutThoughts = (written: string) => written.replace(THOUGHTS, '').normalize('NFKC').trim();
 
-const NAMING =
-  /\b(?:answers?|options?|suggestions?|repl(?:y|ies)|choice|letter|number|rating|rate(?: (?:it|this|myself|him|her|them))?|choose|chose|pick|select|(?:go|going) with|would be|say|it(?:['’]s| is)|score)\s*(?:is|as|with|would be|:|=)?\s*(?:(?:the |an? )?(?:option|letter|number|suggestion|reply|rating|answer)\s*)?:?\s*["'“‘([*]*$/i;
-const NEGATED =
-  /(?:\b(?:not|never|no|neither|nor|without|except|instead of|rather than|other than|against|over)|n['’]t)\s+(?:\w+\s+){0,3}["'“‘([*]*$/i;
+/** What may stand between a word and the label that it names: "option **B". */
+const OPENING = `["'“‘([*]*$`;
+/** "answer", "the best answer is", "I would go with": what follows is named. */
+const NAMING_WORDS = [
+  'answers?',
+  'options?',
+  'suggestions?',
+  'repl(?:y|ies)',
+  'choice',
+  'letter',
+  'number',
+  'rating',
+  'score',
+  'rate(?: (?:it|this|myself|him|her|them))?',
+  'choose',
+  'chose',
+  'pick',
+  'select',
+  'say',
+  '(?:go|going) with',
+  'would be',
+  "it(?:['’]s| is)",
+];
+const NAMING = new RegExp(
+  `\\b(?:${NAMING_WORDS.join('|')})\\s*(?:is|as|with|would be|:|=)?\\s*` +
+    `(?:(?:the |an? )?(?:option|letter|number|suggestion|reply|rating|answer)\\s*)?:?\\s*${OPENING}`,
+  'i',
+);
+/** "The number that fits best is", "rate this person as a": up to five words before the label. */
+const NAMING_CLAUSE = new RegExp(
+  `\\b(?:(?:answer|option|suggestion|reply|choice|letter|number|rating|score)` +
+    `(?: +[\\w'’]+){0,5} +(?:is|would be)|rate(?: +[\\w'’]+){1,5} +(?:as|at)(?: an?)?):? *${OPENING}`,
+  'i',
+);
+/** "not", and up to three words later in the same line the label. */
+const NEGATED = new RegExp(
+  "(?:\\b(?:not|never|no|neither|nor|without|except|instead of|rather than|other than|against|over)|n['’]t)" +
+    `[^\\S\\n]+(?:\\w+[^\\S\\n]+){0,3}${OPENING}`,
+  'i',
+);
 const BEGINS_LINE = /(?:^|\n)[\s"'“‘([*>#-]*$/;
 const ENDS_LINE = /^[\s"'”’)\]*.!]*(?:$|\n)/;
 const MARKED = /^["'”’*]*\s*(?:[).:,;\]=(]|[-–—]\s|out of |\/\s?\d)/;
-const AFTER_COLON = /:\s*["'“‘([*]*$/;
+const AFTER_COLON = new RegExp(`:\\s*${OPENING}`);
 const OPENED = /["'“‘([*]$/;
 const CLOSED = /^["'”’)\]*]/;
 const RANGE_AFTER = /^\s*(?:to|through|and|or|[-–—])\s*\d/;
 const RANGE_BEFORE = /\d\s*(?:to|through|[-–—/]|out of)\s*$/;
 
-const CANNOT =
-  /\b(?:I|we)(?:['’]m| am| are|['’]re)?\s+(?:sorry,? (?:but )?I\s+)?(?:cannot|can['’]t|can not|could not|couldn['’]t|won['’]t|will not|refuse|decline|must decline|unable|not able|not comfortable|prefer not|would rather not)\b/i;
-const NO_SELF =
-  /\b(?:as an?|I(?:['’]m| am)(?: just| only)? an?) (?:AI|artificial intelligence|(?:large )?language model)\b|\bI (?:do not|don['’]t) have (?:any )?(?:personal|feelings|values|preferences|opinions|beliefs)|\bI(?:['’]m| am) sorry\b/i;
+const CANNOT = new RegExp(
+  "\\b(?:I|we)(?:['’]m| am| are|['’]re)?\\s+(?:cannot|can['’]t|can not|could not|couldn['’]t|won['’]t|" +
+    'will not|refuse|decline|must decline|unable|not able|not comfortable|prefer not|would rather not)\\b',
+  'i',
+);
+const NO_SELF = new RegExp(
+  "\\b(?:as an?|I(?:['’]m| am)(?: just| only)? an?) (?:AI|artificial intelligence|(?:large )?language model)\\b" +
+    "|\\bI (?:do not|don['’]t) have (?:any )?(?:personal|feelings|values|preferences|opinions|beliefs)" +
+    "|\\bI(?:['’]m| am) sorry\\b",
+  'i',
+);
 
 interface Named {
   label: number;
@@ -63,7 +107,7 @@ function isNamed(before: string, after: string): boolean {
   if (BEGINS_LINE.test(before) && MARKED.test(after)) return true;
   if ((BEGINS_LINE.test(before) || AFTER_COLON.test(before)) && ENDS_LINE.test(after)) return true;
   if (after.startsWith(')') || (OPENED.test(before) && CLOSED.test(after))) return true;
-  return NAMING.test(before);
+  return NAMING.test(before) || NAMING_CLAUSE.test(before);
 }
 
 /** Where labels are named; a label is a letter or digit that is no part of a word or number. */
