@@ -8,17 +8,19 @@ import {
   failure,
   type Choice,
   type ChooseRequest,
+  type Device,
   type EngineApi,
   type EngineErrorCode,
   type LoadOptions,
   type LoadProgress,
   type ModelDescription,
   type ModelSource,
+  type PromptPreview,
   type Result,
   type WriteRequest,
 } from '../src/core/engine/api';
 import { shares, tokensOf } from '../src/core/engine/choice';
-import { contextFor } from '../src/core/engine/gguf-context';
+import { cacheBytes, contextFor } from '../src/core/engine/gguf-context';
 import { fetchGguf, type Fetched } from './gguf-download';
 import { OneAtATime } from './one-at-a-time';
 import { WllamaProcess, type Question, type Settings } from './wllama-process';
@@ -29,7 +31,10 @@ import {
   massOf,
   messagesOf,
   NEUTRAL,
+  previewOf,
   questionFor,
+  Shown,
+  WARM_UP,
   type Attempt,
 } from './wllama-question';
 
@@ -62,6 +67,17 @@ class WllamaEngine implements EngineApi {
     return this.#requests.run(
       (signal) => this.#load(source, options, onProgress, signal),
       otherwise('load-failed'),
+    );
+  }
+
+  warmUp(): Promise<Result<number>> {
+    return this.#requests.run((signal) => this.#warmUp(signal), otherwise('answer-failed'));
+  }
+
+  preview(prompt: string): Promise<Result<PromptPreview>> {
+    return this.#requests.run(
+      (signal) => this.#preview(prompt, signal),
+      otherwise('answer-failed'),
     );
   }
 
@@ -103,12 +119,12 @@ class WllamaEngine implements EngineApi {
     const fetched = await fetchGguf(source, options.mirror, signal, onProgress);
     if (!fetched.ok) return fetched;
     const { header, file } = fetched.value;
-    const settings = settingsFor(header, file.size, options);
-    const process = await WllamaProcess.start(file, settings, signal, (done) => {
+    const asked = settingsFor(header, file.size, options);
+    const started = await startAs(asked, file, signal, (done) => {
       onProgress({ phase: 'start', done, total: file.size });
     });
-    if (!process.ok) return process;
-    this.#loaded = { fetched: fetched.value, settings, process: process.value };
+    if (!started.ok) return started;
+    this.#loaded = { fetched: fetched.value, ...started.value };
     this.#lastPrompt = 0;
     this.#keptBytes = 0;
     return { ok: true, value: describe(this.#loaded, options, nameOf(source)) };
@@ -130,6 +146,27 @@ class WllamaEngine implements EngineApi {
   }
 
   // ---- asking -----------------------------------------------------------------------------------
+
+  async #warmUp(signal: AbortSignal): Promise<Result<number>> {
+    const start = performance.now();
+    const running = await this.#running(signal);
+    if (!running.ok) return running;
+    const answer = await running.value.process.ask(WARM_UP, signal);
+    return answer.ok ? { ok: true, value: performance.now() - start } : answer;
+  }
+
+  async #preview(prompt: string, signal: AbortSignal): Promise<Result<PromptPreview>> {
+    const running = await this.#running(signal);
+    if (!running.ok) return running;
+    const { process, fetched } = running.value;
+    const answer = await process.ask(previewOf(prompt), signal);
+    if (!answer.ok) return answer;
+    const shown = v.safeParse(Shown, answer.value);
+    if (!shown.success) return failure('answer-failed', v.summarize(shown.issues));
+    const { usage, timings, __verbose: verbose } = shown.output;
+    this.#countKept(usage.prompt_tokens, timings?.cache_n ?? 0, fetched);
+    return { ok: true, value: { text: verbose.prompt, tokens: usage.prompt_tokens } };
+  }
 
   async #choose(request: ChooseRequest, signal: AbortSignal): Promise<Result<Choice>> {
     const start = performance.now();
@@ -177,7 +214,7 @@ class WllamaEngine implements EngineApi {
   /** llama.cpp keeps a copy of a prompt's cache when less than half of it serves the next prompt. */
   #countKept(promptTokens: number, reused: number, fetched: Fetched): void {
     if (reused < this.#lastPrompt / 2) {
-      this.#keptBytes += this.#lastPrompt * fetched.header.cacheBytesPerToken;
+      this.#keptBytes += cacheBytes(this.#lastPrompt, fetched.header);
     }
     this.#lastPrompt = promptTokens;
   }
@@ -211,6 +248,24 @@ class WllamaEngine implements EngineApi {
     this.#countKept(request.prompt.length, 0, fetched);
     return { ok: true, value: { text } };
   }
+}
+
+/**
+ * Starts the model where it was asked to run. llama.cpp takes the processor without a word where the
+ * adapter lacks something; then it is started again as everything on the processor is.
+ */
+async function startAs(
+  settings: Settings,
+  file: Blob,
+  signal: AbortSignal,
+  onRead: (bytes: number) => void,
+): Promise<Result<{ settings: Settings; process: WllamaProcess }>> {
+  const started = await WllamaProcess.start(file, settings, signal, onRead);
+  if (!started.ok) return started;
+  const fellBack = settings.device === 'adapter' && started.value.device === 'processor';
+  if (!fellBack) return { ok: true, value: { settings, process: started.value } };
+  await started.value.exit();
+  return startAs({ ...settings, device: 'processor' }, file, signal, onRead);
 }
 
 function settingsFor(
@@ -256,7 +311,7 @@ function describe(loaded: Loaded, options: LoadOptions, fileName: string): Model
   }
   return {
     engine: 'wllama',
-    engineVersion: `${version} (llama.cpp ${Wllama.getLibllamaVersion()})`,
+    engineVersion: versionOn(process.device),
     revision: fetched.sha256,
     name: header.name === '' ? fileName : header.name,
     architecture: header.architecture,
@@ -269,6 +324,12 @@ function describe(loaded: Loaded, options: LoadOptions, fileName: string): Model
     threads: process.threads,
     notes,
   };
+}
+
+/** How it attends changes an answer of a coarse file by hundredths, so the version says that too. */
+function versionOn(device: Device): string {
+  const attention = device === 'processor' ? ', plain attention' : '';
+  return `${version} (llama.cpp ${Wllama.getLibllamaVersion()}${attention})`;
 }
 
 /** What an exception is called when nothing better is known. */
