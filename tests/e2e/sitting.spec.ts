@@ -221,8 +221,7 @@ test('with reduced motion nothing on the page moves', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await introduce(page, 'Ada');
   await page.getByRole('button', { name: 'Answer 21 portraits' }).click();
-  await page.keyboard.press('3');
-  await expectQuestion(page, 2, PORTRAITS);
+  await answerByDigits(page, PORTRAITS, { last: 1 });
   const moving = await page.evaluate(
     () => document.getAnimations().filter(({ playState }) => playState === 'running').length,
   );
