@@ -33,6 +33,7 @@ import { ADAPTER_MINIMUM, needsShaderF16 } from '../src/core/engine/mlc';
 import { prepare, type Prepared } from './mlc-download';
 import { OneAtATime } from './one-at-a-time';
 import { isOutOfMemory } from './out-of-memory';
+import { fromNetwork } from './supply';
 
 type MlcSource = Extract<ModelSource, { kind: 'mlc' }>;
 
@@ -134,7 +135,7 @@ export class WebLlmEngine implements EngineApi {
     this.#loaded = null;
     const device = await checkDevice(source.id);
     if (!device.ok) return device;
-    const prepared = await prepare(source, mirror, signal, onProgress);
+    const prepared = await prepare(source, fromNetwork(mirror), signal, onProgress);
     if (!prepared.ok) return prepared;
 
     const engine = this.#start({

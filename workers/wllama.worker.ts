@@ -21,6 +21,7 @@ import { shares, tokensOf } from '../src/core/engine/choice';
 import { contextFor } from '../src/core/engine/gguf-context';
 import { fetchGguf, type Fetched } from './gguf-download';
 import { OneAtATime } from './one-at-a-time';
+import { fromNetwork } from './supply';
 import { WllamaProcess, type Question, type Settings } from './wllama-process';
 import {
   Answer,
@@ -100,12 +101,12 @@ class WllamaEngine implements EngineApi {
     if (source.kind === 'mlc') return failure('unsupported-model', 'this engine reads GGUF files');
     await this.#loaded?.process.exit();
     this.#loaded = null;
-    const fetched = await fetchGguf(source, options.mirror, signal, onProgress);
+    const fetched = await fetchGguf(source, fromNetwork(options.mirror), signal, onProgress);
     if (!fetched.ok) return fetched;
-    const { header, file } = fetched.value;
-    const settings = settingsFor(header, file.size, options);
-    const process = await WllamaProcess.start(file, settings, signal, (done) => {
-      onProgress({ phase: 'start', done, total: file.size });
+    const { header, files, bytes } = fetched.value;
+    const settings = settingsFor(header, bytes, options);
+    const process = await WllamaProcess.start(files, settings, signal, (done) => {
+      onProgress({ phase: 'start', done, total: bytes });
     });
     if (!process.ok) return process;
     this.#loaded = { fetched: fetched.value, settings, process: process.value };
@@ -121,7 +122,7 @@ class WllamaEngine implements EngineApi {
     if (loaded.process.alive && this.#keptBytes < cacheLimit()) return { ok: true, value: loaded };
     await loaded.process.exit();
     const { fetched, settings } = loaded;
-    const process = await WllamaProcess.start(fetched.file, settings, signal, () => undefined);
+    const process = await WllamaProcess.start(fetched.files, settings, signal, () => undefined);
     if (!process.ok) return process;
     loaded.process = process.value;
     this.#lastPrompt = 0;
@@ -236,7 +237,7 @@ function cacheLimit(): number {
 }
 
 function nameOf(source: Exclude<ModelSource, { kind: 'mlc' }>): string {
-  if (source.kind === 'gguf-file') return source.file.name;
+  if (source.kind === 'gguf-file') return source.files[0]?.name ?? 'a file';
   return new URL(source.url).pathname.split('/').at(-1) ?? source.url;
 }
 
@@ -250,7 +251,7 @@ function describe(loaded: Loaded, options: LoadOptions, fileName: string): Model
   if (options.device === 'adapter' && process.device === 'processor') {
     notes.push('The graphics adapter was asked for, but the model runs on the processor.');
   }
-  const useful = usefulThreads(fetched.file.size, options.threads);
+  const useful = usefulThreads(fetched.bytes, options.threads);
   if (process.threads < useful) {
     notes.push(`It runs on ${process.threads} thread, not on ${useful}.`);
   }
@@ -263,7 +264,7 @@ function describe(loaded: Loaded, options: LoadOptions, fileName: string): Model
     parameters: header.parameters,
     quantisation: header.quantisation,
     contextLength: settings.contextLength,
-    bytes: fetched.file.size,
+    bytes: fetched.bytes,
     chatTemplate: header.chatTemplate === null ? 'none' : 'own',
     device: process.device,
     threads: process.threads,
