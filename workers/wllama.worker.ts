@@ -246,7 +246,9 @@ function describe(loaded: Loaded, options: LoadOptions, fileName: string): Model
   const { header } = fetched;
   const notes = [...fetched.notes];
   if (header.chatTemplate === null) {
-    notes.push('The file carries no chat template; the engine used ChatML, which may not fit it.');
+    notes.push(
+      'The file carries no chat template; the engine used ChatML, which may not fit it. Choose an edition for chat or instructions if there is one.',
+    );
   }
   if (options.device === 'adapter' && process.device === 'processor') {
     notes.push('The graphics adapter was asked for, but the model runs on the processor.');

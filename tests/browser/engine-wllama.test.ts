@@ -127,6 +127,19 @@ describe('files that are no model', () => {
     expect(codeOf(await engine.choose({ prompt: 'A or B?', labels: ['A', 'B'] }))).toBe('ok');
   });
 
+  test('without a chat template load with a note that names the remedy', async () => {
+    const bytes = new Uint8Array(await (await fetch(address)).arrayBuffer());
+    const key = new TextEncoder().encode('tokenizer.chat_template');
+    const at = bytes.findIndex((_, index) =>
+      key.every((byte, offset) => bytes[index + offset] === byte),
+    );
+    bytes[at + key.length - 1] = 'x'.charCodeAt(0);
+    const files = [new File([bytes], 'base.gguf')];
+    const description = valueOf(await engine.load({ kind: 'gguf-file', files }, options, quiet));
+    expect(description.chatTemplate).toBe('none');
+    expect(description.notes.join()).toContain('Choose an edition for chat or instructions');
+  });
+
   test('that pass the header and fail in the engine are a failed load, and a good one follows', async () => {
     const good = new Uint8Array(await (await fetch(address)).arrayBuffer());
     // A tensor by another name: the header is in order, the model is not.

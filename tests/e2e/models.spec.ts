@@ -1,9 +1,12 @@
 // Loading models: what is offered, and what a person reads when a file, an address or the device is
 // not what it takes. After every failure the baseline still loads.
 import { createServer, type RequestListener, type Server } from 'node:http';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
+import { partName, splitGguf } from '../fixtures/gguf-split';
 import { expectLoaded, modelPanel } from './helpers';
 
 const BASELINE = new URL('../../public/baseline.gguf', import.meta.url);
@@ -166,6 +169,79 @@ test('a GGUF file from disk loads', async ({ page }) => {
   await expect(modelPanel(page)).toContainText(/SHA-256 of the file\s*[0-9a-f]{64}/);
   await page.getByRole('button', { name: 'Let the model go' }).click();
   await expect(modelPanel(page)).toHaveCount(0);
+});
+
+test('a copy of a file from disk is kept on request, loads after a reload, and is deleted', async ({
+  page,
+}) => {
+  await page.goto('./#/models');
+  await page.getByLabel('GGUF file on this machine').setInputFiles(BASELINE.pathname);
+  await expectLoaded(page, 'baseline');
+  await expect(modelPanel(page)).toContainText(/it takes\s+285 kB\s*,\s+and there is room for/);
+  await page.getByRole('button', { name: 'Keep a copy in this browser' }).click();
+  await expect(modelPanel(page)).toContainText('This browser keeps a copy');
+  await page.reload();
+  const kept = page.getByRole('region', { name: 'Models in this browser' });
+  await expect(kept).toContainText(
+    'baseline.gguf, a copy of your own file. Ready without a network.',
+  );
+  await kept.getByRole('button', { name: 'Load kept baseline' }).click();
+  await expectLoaded(page, 'baseline');
+  await kept.getByRole('button', { name: 'Delete baseline' }).click();
+  await kept.getByRole('button', { name: 'Delete its 285 kB' }).click();
+  await expect(kept).toHaveCount(0);
+});
+
+test('a folder with all parts of a model loads it, and one without a part says which', async ({
+  page,
+}) => {
+  const folder = await mkdtemp(join(tmpdir(), 'axia-parts-'));
+  try {
+    const parts = splitGguf(new Uint8Array(await readFile(BASELINE)), 2);
+    for (const [index, part] of parts.entries()) {
+      await writeFile(join(folder, partName('split', index + 1, 2)), part);
+    }
+    await page.goto('./#/models');
+    await page.getByLabel('Folder with models').setInputFiles(folder);
+    await page.getByRole('button', { name: 'Load split', exact: true }).click();
+    await expectLoaded(page, 'split');
+    const first = join(folder, partName('split', 1, 2));
+    await page.getByLabel('GGUF file on this machine').setInputFiles(first);
+    await expectProblem(
+      page,
+      'This model comes in several files, and not all of them are there.',
+      'Choose all of its files together',
+      'parts-missing',
+    );
+    await expect(modelPanel(page).getByRole('alert')).toContainText('there is no part 2');
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+test('this device is measured on a press, and the figure stands after a reload', async ({
+  page,
+}) => {
+  await page.goto('./#/models');
+  await page.getByRole('button', { name: 'Measure this device' }).click();
+  const figures = page.getByRole('table').filter({ hasText: 'Measured here' });
+  const row = figures.getByRole('row', { name: /Untrained baseline/ }).first();
+  await expect(row).toContainText(/about \d+ answers? (a second|a minute)/, { timeout: 30_000 });
+  await page.reload();
+  await expect(row).toContainText(/about \d+ answers? (a second|a minute)/);
+});
+
+test('on a phone nothing on the page is wider than the screen', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('./#/models');
+  await expect(page.getByRole('button', { name: 'Measure this device' })).toBeVisible();
+  const over = await page.evaluate(() => {
+    const { clientWidth } = document.documentElement;
+    return [...document.querySelectorAll('main *')]
+      .filter((element) => element.getBoundingClientRect().right > clientWidth + 1)
+      .map((element) => element.outerHTML.slice(0, 80));
+  });
+  expect(over).toEqual([]);
 });
 
 test('a GGUF file from an address is kept, and loads again when its host is gone', async ({
