@@ -37,7 +37,7 @@ describe('the folder of an MLC model', () => {
       url: variant.url,
       library: variant.library,
     });
-    const files = found.wanted.from.files ?? new Map();
+    const files = found.wanted.from.files ?? new Map<string, Blob>();
     expect(files.get(`${variant.url}/resolve/main/params_shard_0.bin`)?.size).toBe(5);
     expect(files.get(variant.library)?.size).toBe(4);
   });
@@ -102,7 +102,7 @@ describe('a mirror', () => {
     const [found] = await read([file('mirror.json', list(5)), file(path, '12345')]);
     if (found?.kind !== 'bring') throw new Error(JSON.stringify(found));
     expect(found.wanted.source).toMatchObject({ kind: 'gguf-url', url: gguf.url });
-    expect([...(found.wanted.from.files ?? new Map()).keys()]).toEqual([gguf.url]);
+    expect([...(found.wanted.from.files ?? new Map<string, Blob>()).keys()]).toEqual([gguf.url]);
   });
 
   test('that was copied in part, is damaged, or is of a newer shelf says so', async () => {

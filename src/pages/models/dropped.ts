@@ -12,7 +12,7 @@ export async function readDrop({ items, files }: DataTransfer): Promise<Dropped>
   // The list of items is emptied when the handler ends, so all entries are taken before any wait.
   const entries = [...items].map((item) => item.webkitGetAsEntry());
   const loose = [...files];
-  const folder = entries.find((entry) => entry instanceof FileSystemDirectoryEntry);
+  const folder = entries.filter((entry) => entry !== null).find(isFolder);
   if (folder === undefined) return { kind: 'files', files: loose };
   return { kind: 'folder', name: folder.name, files: await filesIn(folder, '') };
 }
@@ -28,13 +28,17 @@ export function readPicked(files: FileList): Extract<Dropped, { kind: 'folder' }
   };
 }
 
+// By what an entry says of itself: not every browser has the names of the two kinds.
+const isFolder = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => entry.isDirectory;
+const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile;
+
 async function filesIn(folder: FileSystemDirectoryEntry, path: string): Promise<FolderFile[]> {
   const found: FolderFile[] = [];
   for (const entry of await entriesOf(folder)) {
     const inside = `${path}${entry.name}`;
-    if (entry instanceof FileSystemDirectoryEntry) {
+    if (isFolder(entry)) {
       found.push(...(await filesIn(entry, `${inside}/`)));
-    } else if (entry instanceof FileSystemFileEntry) {
+    } else if (isFile(entry)) {
       const file = await new Promise<File>((resolve, reject) => {
         entry.file(resolve, reject);
       });
