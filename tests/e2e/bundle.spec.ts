@@ -106,7 +106,7 @@ test('a teacher at this computer makes a set, and a pupil at the address of the 
   const pupil = await room.newPage();
   await pupil.goto(link);
   expect(await pupil.evaluate(() => isSecureContext)).toBe(false);
-  await pupil.getByRole('button', { name: 'Start' }).click();
+  await pupil.getByRole('button', { name: 'Start', exact: true }).click();
   for (let question = 1; question <= 5; question += 1) {
     await expectQuestion(pupil, question, 5);
     await pupil.keyboard.press('1');

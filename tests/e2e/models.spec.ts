@@ -117,7 +117,7 @@ test('a damaged file is refused with what is wrong and what to do, and the basel
       await openFile(page, `${code}.gguf`, make(whole));
       await expect(modelPanel(page).getByRole('heading', { name: code })).toBeVisible();
       await expectProblem(page, what, todo, code);
-      await modelPanel(page).getByRole('button', { name: 'Close' }).click();
+      await modelPanel(page).getByRole('button', { name: 'Close', exact: true }).click();
       await expect(modelPanel(page)).toHaveCount(0);
     });
   }
