@@ -11,7 +11,13 @@ import { canonicalJson } from '../core/study/trial';
 import type { ClassEvent } from '../core/compare/class-state';
 import type { ClassEventRow, ClassRow } from './classes';
 import { Database } from './database';
-import { DERIVED_KEPT } from './derived';
+import {
+  keepDerived,
+  keepOfAnswers,
+  keptOfAnswers,
+  type KeptOfAnswers,
+  type OfAnswers,
+} from './derived';
 import { asStoreError } from './errors';
 import { dropLastWords, keepLastWords, lastWords } from './last-words';
 import {
@@ -451,16 +457,23 @@ export class Store {
     return this.#guard(this.database.derived.get(key).then((row) => row?.figures));
   }
 
-  /** Keeps figures, and lets go of the oldest beyond DERIVED_KEPT. */
-  putDerived(key: string, figures: unknown): Promise<void> {
-    const { derived } = this.database;
+  /** The same for several hashes in one look. */
+  allDerived(keys: readonly string[]): Promise<unknown[]> {
     return this.#guard(
-      this.database.transaction('rw', derived, async () => {
-        await derived.put({ key, madeAt: Date.now(), figures });
-        const oldest = await derived.orderBy('madeAt').reverse().offset(DERIVED_KEPT).primaryKeys();
-        await derived.bulkDelete(oldest);
-      }),
+      this.database.derived.bulkGet([...keys]).then((rows) => rows.map((row) => row?.figures)),
     );
+  }
+
+  putDerived(key: string, figures: unknown): Promise<void> {
+    return this.#guard(keepDerived(this.database, key, figures));
+  }
+
+  keptOfAnswers(wanted: readonly OfAnswers[]): Promise<KeptOfAnswers[]> {
+    return this.#guard(keptOfAnswers(this.database, wanted));
+  }
+
+  keepOfAnswers(whose: OfAnswers, kept: KeptOfAnswers): Promise<void> {
+    return this.#guard(keepOfAnswers(this.database, whose, kept));
   }
 
   classes(): Promise<ClassRow[]> {
