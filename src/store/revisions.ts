@@ -23,7 +23,10 @@ export interface RevisionRow {
   number: number;
 }
 
-/** Counts what no answerer can be named for: rows that were deleted, and those of a newer Axia. */
+/**
+ * Counts for everybody what no answerer can be named for: rows of a newer Axia, and deletions, which let go of
+ * all other numbers too, so that nothing tells of somebody who is gone. It never falls.
+ */
 const ANYBODY = 'anybody';
 
 const REVISIONS = 'revisions';
@@ -48,12 +51,10 @@ function nameIn(row: unknown): string {
   return nameOf(output.answerer, 'sitting' in output ? output.sitting : output.id);
 }
 
-function namesIn(request: DBCoreMutateRequest): Set<string> {
-  if (request.type !== 'add' && request.type !== 'put') return new Set([ANYBODY]);
-  const rows: readonly unknown[] = request.values;
-  return new Set(rows.map(nameIn));
-}
+/** Dexie's range of all keys there can be. */
+const ALL_KEYS = { type: 3, lower: -Infinity, upper: [[]] };
 
+/** Raises the numbers of these by one. */
 async function raise(
   revisions: DBCoreTable,
   trans: DBCoreTransaction,
@@ -66,6 +67,18 @@ async function raise(
     number: (known[place]?.number ?? 0) + 1,
   }));
   await revisions.mutate({ type: 'put', trans, values });
+}
+
+async function count(revisions: DBCoreTable, request: DBCoreMutateRequest): Promise<void> {
+  const { trans } = request;
+  if (request.type === 'add' || request.type === 'put') {
+    const rows: readonly unknown[] = request.values;
+    return raise(revisions, trans, new Set(rows.map(nameIn)));
+  }
+  const anybody: RevisionRow | undefined = await revisions.get({ trans, key: ANYBODY });
+  await revisions.mutate({ type: 'deleteRange', trans, range: ALL_KEYS });
+  const row = { answerer: ANYBODY, number: (anybody?.number ?? 0) + 1 };
+  await revisions.mutate({ type: 'put', trans, values: [row] });
 }
 
 function counting(core: DBCore): DBCore {
@@ -82,7 +95,7 @@ function counting(core: DBCore): DBCore {
       return {
         ...table,
         mutate: async (request) => {
-          await raise(core.table(REVISIONS), request.trans, namesIn(request));
+          await count(core.table(REVISIONS), request);
           return table.mutate(request);
         },
       };
@@ -92,7 +105,8 @@ function counting(core: DBCore): DBCore {
 
 /** Has a database count the changes of its answers. */
 export function countChanges(database: Dexie): void {
-  database.use({ stack: 'dbcore', name: REVISIONS, create: counting });
+  // Next to the browser's own database: what Dexie has above it needs its own kind of promises.
+  database.use({ stack: 'dbcore', name: REVISIONS, level: -2, create: counting });
 }
 
 /** A sitting as far as the numbers name it. */
