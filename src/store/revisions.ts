@@ -23,10 +23,7 @@ export interface RevisionRow {
   number: number;
 }
 
-/**
- * Counts for everybody what no answerer can be named for: rows of a newer Axia, and deletions, which let go of
- * all other numbers too, so that nothing tells of somebody who is gone. It never falls.
- */
+/** Counts for everybody what no answerer can be named for: rows of a newer Axia, and deletions. It never falls. */
 const ANYBODY = 'anybody';
 
 const REVISIONS = 'revisions';
@@ -51,34 +48,26 @@ function nameIn(row: unknown): string {
   return nameOf(output.answerer, 'sitting' in output ? output.sitting : output.id);
 }
 
-/** Dexie's range of all keys there can be. */
-const ALL_KEYS = { type: 3, lower: -Infinity, upper: [[]] };
+function namesIn(request: DBCoreMutateRequest): string[] {
+  if (request.type !== 'add' && request.type !== 'put') return [ANYBODY];
+  const rows: readonly unknown[] = request.values;
+  return [...new Set(rows.map(nameIn))];
+}
+
+const numberSchema = v.object({ number: v.number() });
 
 /** Raises the numbers of these by one. */
 async function raise(
   revisions: DBCoreTable,
   trans: DBCoreTransaction,
-  names: ReadonlySet<string>,
+  names: readonly string[],
 ): Promise<void> {
-  const keys = [...names];
-  const known: readonly (RevisionRow | undefined)[] = await revisions.getMany({ trans, keys });
-  const values = keys.map((answerer, place) => ({
-    answerer,
-    number: (known[place]?.number ?? 0) + 1,
-  }));
+  const known: readonly unknown[] = await revisions.getMany({ trans, keys: [...names] });
+  const values = names.map((answerer, place) => {
+    const reading = v.safeParse(numberSchema, known[place]);
+    return { answerer, number: (reading.success ? reading.output.number : 0) + 1 };
+  });
   await revisions.mutate({ type: 'put', trans, values });
-}
-
-async function count(revisions: DBCoreTable, request: DBCoreMutateRequest): Promise<void> {
-  const { trans } = request;
-  if (request.type === 'add' || request.type === 'put') {
-    const rows: readonly unknown[] = request.values;
-    return raise(revisions, trans, new Set(rows.map(nameIn)));
-  }
-  const anybody: RevisionRow | undefined = await revisions.get({ trans, key: ANYBODY });
-  await revisions.mutate({ type: 'deleteRange', trans, range: ALL_KEYS });
-  const row = { answerer: ANYBODY, number: (anybody?.number ?? 0) + 1 };
-  await revisions.mutate({ type: 'put', trans, values: [row] });
 }
 
 function counting(core: DBCore): DBCore {
@@ -95,7 +84,7 @@ function counting(core: DBCore): DBCore {
       return {
         ...table,
         mutate: async (request) => {
-          await count(core.table(REVISIONS), request);
+          await raise(core.table(REVISIONS), request.trans, namesIn(request));
           return table.mutate(request);
         },
       };
@@ -107,6 +96,11 @@ function counting(core: DBCore): DBCore {
 export function countChanges(database: Dexie): void {
   // Next to the browser's own database: what Dexie has above it needs its own kind of promises.
   database.use({ stack: 'dbcore', name: REVISIONS, level: -2, create: counting });
+}
+
+/** After a deletion, which has raised everybody's number: no other tells of somebody who is gone. */
+export async function forgetAnswerers(revisions: Table<RevisionRow, string>): Promise<void> {
+  await revisions.where('answerer').notEqual(ANYBODY).delete();
 }
 
 /** A sitting as far as the numbers name it. */

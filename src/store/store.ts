@@ -28,6 +28,7 @@ import {
   type StoredOrigin,
   type StoredPackEntry,
 } from './packs';
+import { forgetAnswerers } from './revisions';
 import { seal, unseal, type LockedRow, type PersonRows } from './sealed';
 import { onErased, onPersonGone, tellPersonGone } from './tabs';
 
@@ -226,8 +227,8 @@ export class Store {
   }
 
   #tablesOfPeople() {
-    const { respondents, sittings, answers, notes, derived, locked } = this.database;
-    return [respondents, sittings, answers, notes, derived, locked];
+    const { respondents, sittings, answers, notes, derived, locked, revisions } = this.database;
+    return [respondents, sittings, answers, notes, derived, locked, revisions];
   }
 
   /**
@@ -235,7 +236,7 @@ export class Store {
    * hashes, and can be computed again for everybody else.
    */
   async #deletePerson(id: string): Promise<void> {
-    const { respondents, sittings, answers, notes, derived } = this.database;
+    const { respondents, sittings, answers, notes, derived, revisions } = this.database;
     const own = await sittings.where('respondent').equals(id).primaryKeys();
     const keys = await answers.where('sitting').anyOf(own).primaryKeys();
     await notes.bulkDelete(keys.map(([trial]) => trial));
@@ -243,6 +244,7 @@ export class Store {
     await sittings.bulkDelete(own);
     await respondents.delete(id);
     await derived.clear();
+    await forgetAnswerers(revisions);
   }
 
   /** What is stored of one person; undefined where there is nobody of this id. */

@@ -67,7 +67,7 @@ async function fill(): Promise<void> {
 const own = () => respondents.sources.filter(({ kind }) => kind === 'person' || kind === 'model');
 
 /** What is told of them, without what is done on demand. */
-const told = () => own().map(({ compute, answered, ...rest }) => rest);
+const told = () => own().map((one) => ({ ...one, compute: null, answered: null }));
 
 async function loaded() {
   await respondents.load();

@@ -43,7 +43,7 @@ export function incomparableOf(chosen: readonly Chosen[]): Incomparable[] {
 }
 
 /** A respondent whose profile is there. */
-type Ready = Source & { profile: Profile };
+export type Ready = Source & { profile: Profile };
 
 const isReady = (one: Chosen): one is Chosen & { profile: Profile } => one.profile !== undefined;
 
