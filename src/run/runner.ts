@@ -27,6 +27,11 @@ import type { GivenAnswer } from '../store/store';
 /** How often one question may fail, and how many questions may fail in a row, before the run ends. */
 const ATTEMPTS = 3;
 const FAILURES_IN_A_ROW = 3;
+/**
+ * After so many questions in a row during which the engine died, the run ends, though each was answered
+ * in the end: an engine that lives for one question spends its time on being loaded.
+ */
+const DEATHS_IN_A_ROW = 5;
 
 export interface PlannedTrial extends Trial {
   sitting: string;
@@ -201,23 +206,31 @@ async function asked(batch: Batch, pack: Pack, asker: Asker): Promise<Result<Giv
   return { ok: true, value };
 }
 
+interface Asked {
+  result: Result<Given[]>;
+  /** Why the engine had to be brought back meanwhile, the last time; null where it had not. */
+  death: EngineError | null;
+}
+
 /** Asks one question, and again after a failure that may pass. */
 async function askUntilAnswered(
   batch: Batch,
   pack: Pack,
   asker: Asker,
   signal: AbortSignal,
-): Promise<Result<Given[]>> {
+): Promise<Asked> {
   let result = await asked(batch, pack, asker);
+  let death: EngineError | null = null;
   for (let attempt = 1; !result.ok && attempt < ATTEMPTS; attempt += 1) {
-    if (!result.error.retryable || signal.aborted) return result;
+    if (!result.error.retryable || signal.aborted) break;
     if (result.error.code !== 'answer-failed') {
+      death = result.error;
       const revived = await asker.revive();
-      if (!revived.ok) return revived;
+      if (!revived.ok) return { result: revived, death };
     }
     result = await asked(batch, pack, asker);
   }
-  return result;
+  return { result, death };
 }
 
 /**
@@ -236,13 +249,17 @@ export async function runTrials(
 ): Promise<RunEnd> {
   const failed: PlannedTrial[] = [];
   let inARow = 0;
+  let deaths = 0;
   let saving: Promise<void> = Promise.resolve();
   try {
     for (const batch of batchesOf(open)) {
       if (signal.aborted) return { kind: 'paused' };
       events.onQuestion(batch[0].question);
       const shownAt = Date.now();
-      const [result] = await Promise.all([askUntilAnswered(batch, pack, asker, signal), saving]);
+      const [{ result, death }] = await Promise.all([
+        askUntilAnswered(batch, pack, asker, signal),
+        saving,
+      ]);
       if (!result.ok) {
         if (result.error.code === 'stopped') return { kind: 'paused' };
         failed.push(...batch);
@@ -252,6 +269,8 @@ export async function runTrials(
       }
       inARow = 0;
       saving = saveAll(result.value, shownAt, save, events);
+      deaths = death === null ? 0 : deaths + 1;
+      if (death !== null && deaths >= DEATHS_IN_A_ROW) return { kind: 'stopped', error: death };
     }
     return { kind: 'finished', failed };
   } finally {

@@ -1,7 +1,7 @@
 // Planning a study of one model, and counting what of it is answered.
 import { UNKNOWN_QUESTIONS } from '../content/pack';
 import type { Pack } from '../core/instrument/pack';
-import { amendmentsOf } from '../core/study/amend';
+import { amendmentsOf, latestPlans } from '../core/study/amend';
 import { presetPart, studiesOf, type Design } from '../core/study/design';
 import { conditionOf, personaOf, type Plan, type Sitting } from '../core/study/plan';
 import { PRESETS } from '../core/study/presets';
@@ -159,8 +159,9 @@ interface StudyTrials {
   ok: true;
   pack: Pack;
   trials: PlannedTrial[];
-  /** How often it was amended. */
+  /** How often it was amended, and what was wanted the last time. */
   amendments: number;
+  plans: readonly Plan[];
 }
 
 export interface StudyProgress extends StudyTrials {
@@ -180,8 +181,13 @@ export async function studyTrials(study: Study): Promise<StudyTrials | Unreadabl
   if (first === undefined) return { ok: false, reason: 'stored without its questions' };
   const pack = await knownPackOf(first.pack);
   if (pack === null) return { ok: false, reason: UNKNOWN_QUESTIONS };
-  const amendments = amendmentsOf(sittings);
-  return { ok: true, pack, trials: plannedTrials(sittings, pack), amendments };
+  return {
+    ok: true,
+    pack,
+    trials: plannedTrials(sittings, pack),
+    amendments: amendmentsOf(sittings),
+    plans: latestPlans(sittings),
+  };
 }
 
 export async function studyProgress(study: Study): Promise<StudyProgress | UnreadableStudy> {

@@ -8,7 +8,7 @@ import type { ModelRespondent } from './records';
 const FEWEST_SCENARIOS = 30;
 
 /** What is known of a model before it is asked. */
-export interface AskedModel extends Pick<
+interface AskedModel extends Pick<
   ModelRespondent,
   'name' | 'engine' | 'device' | 'baseline'
 > {

@@ -24,7 +24,7 @@ export const BESIDE = ['all-in-one', 'anchored', 'steered', 'labels', 'soundness
 export type Beside = (typeof BESIDE)[number];
 
 /** Tokens after which a written answer is cut: a letter and its option are well below. */
-export const MOST_TOKENS = 64;
+const MOST_TOKENS = 64;
 /** And of a list of ratings: forty lines of a few tokens, with room for their portraits' first words. */
 const MOST_LIST_TOKENS = 1000;
 

@@ -52,7 +52,7 @@ export function valuesIn(question: Question): readonly Value[] {
   return 'action' in question ? [question.action] : question.options;
 }
 
-export interface AskedTrial {
+interface AskedTrial {
   asking: Asking;
   trial: Trial;
   /** What is stored of it; neither where it is not answered. */

@@ -12,7 +12,7 @@ import type { ChoiceAnswer, RatingAnswer } from '../score/types';
 import { asShown, tellingAnswers, turnedUp, type AnswerRow, type TellingRow } from './answer';
 import type { Question, Trial } from './trial';
 
-export interface WrittenScores {
+interface WrittenScores {
   ratings: RatingAnswer[];
   choices: ChoiceAnswer[];
   /** Questions of a scenario in one wording of which at least one order has no text that was read. */
@@ -102,7 +102,7 @@ export function isWritten(trials: readonly Trial[]): boolean {
 }
 
 /** How many texts were read, and how many of the others for which reason. */
-export interface TextCounts {
+interface TextCounts {
   read: number;
   refused: number;
   several: number;

@@ -1,5 +1,7 @@
 // The studies on this machine with how far each is.
 import { isBuiltInId } from '../../content/pack';
+import { designOf } from '../../core/study/amend';
+import { READY } from '../../core/study/ready-designs';
 import type { ModelRespondent, Study } from '../../core/study/records';
 import { studyProgress } from '../../run/studies';
 import { store } from '../../store/store';
@@ -11,8 +13,9 @@ export interface StudyEntry {
   pack: string | null;
   /** Why this Axia cannot tell the study's questions; null where it can. */
   unreadable: string | null;
-  /** How often it was amended. */
+  /** How often it was amended, and whether it can be (core/study/amend.ts). */
   amendments: number;
+  isAmendable: boolean;
   total: number;
   done: number;
 }
@@ -27,13 +30,14 @@ export async function listStudies(): Promise<StudyEntry[]> {
         .find(({ id }) => id === study.respondent);
       if (!progress.ok) {
         const { reason: unreadable } = progress;
-        return { study, model, pack: null, unreadable, amendments: 0, total: 0, done: 0 };
+        return { study, model, pack: null, unreadable, amendments: 0, isAmendable: false, total: 0, done: 0 };
       }
-      const { pack, trials, open, amendments } = progress;
+      const { pack, trials, open, amendments, plans } = progress;
+      const isAmendable = model !== undefined && designOf(plans, READY.quick) !== null;
       const title = isBuiltInId(pack.id) ? null : `${pack.title} ${pack.version}`;
       const done = trials.length - open.length;
       const total = trials.length;
-      return { study, model, pack: title, unreadable: null, amendments, total, done };
+      return { study, model, pack: title, unreadable: null, amendments, isAmendable, total, done };
     }),
   );
   return entries.sort((a, b) => b.study.createdAt - a.study.createdAt);

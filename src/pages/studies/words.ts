@@ -89,11 +89,9 @@ export function askedWords(question: Question): string {
   }
 }
 
-/** Of a text, at which temperature it is drawn and for the how-manieth time. */
+/** Of a text, for the how-manieth time it is drawn; the temperature stands in the name of its study. */
 export function drawWords({ draw }: Pick<Trial, 'draw'>): string {
-  return draw === undefined
-    ? ''
-    : `, in words at temperature ${draw.temperature}, draw ${draw.repeat + 1}`;
+  return draw === undefined ? '' : `, draw ${draw.repeat + 1}`;
 }
 
 /** The order in which it was shown: the codes of the values, or the direction of the scale. */

@@ -1,11 +1,14 @@
 // One trial with everything that is known of it: the question as it was sent, the answer, who gave it, and
 // the trials beside it that differ in one thing only.
 import type { Prompt } from '../../../core/ask/prompts';
+import type { UnreadWhy } from '../../../core/ask/read-text';
 import type { Pack } from '../../../core/instrument/pack';
 import {
   drawIn,
+  currentAnswers,
+  isTelling,
   isUnread,
-  tellingAnswers,
+  type StandingRow,
   type TellingRow,
   type UnreadRow,
 } from '../../../core/study/answer';
@@ -26,8 +29,10 @@ export interface Neighbour {
   question: Question;
   /** Who answers. */
   name: string;
-  /** Null where it is not answered. */
+  /** Null where it is not answered, or with a text in which nothing was read. */
   reading: Reading | null;
+  /** Why nothing was read; null where there is no such text. */
+  unread: UnreadWhy | null;
 }
 
 export interface OpenTrial {
@@ -54,8 +59,16 @@ export interface OpenTrial {
 /** What is asked, and how a text is drawn. */
 type Asked = Pick<Trial, 'question' | 'draw'>;
 
-async function rowsByKey(keys: readonly string[]): Promise<Map<string, TellingRow>> {
-  return new Map(tellingAnswers(await store.answersTo(keys)).map((row) => [row.key, row]));
+async function rowsByKey(keys: readonly string[]): Promise<Map<string, StandingRow>> {
+  return new Map(currentAnswers(await store.answersTo(keys)).map((row) => [row.key, row]));
+}
+
+/** What is seen of a neighbour's answer. */
+function seenOf(question: Question, row: StandingRow | undefined) {
+  return {
+    reading: row !== undefined && isTelling(row) ? readingOf(question, row.answer) : null,
+    unread: row !== undefined && isUnread(row) ? row.answer.why : null,
+  };
 }
 
 async function ordersOf(
@@ -70,9 +83,7 @@ async function ordersOf(
     .map((other) => trialFor(sitting, other, draw));
   const rows = await rowsByKey(trials.map(({ key }) => key));
   return trials.map(({ key, question: asked }) => {
-    const row = rows.get(key);
-    const reading = row === undefined ? null : readingOf(asked, row.answer);
-    return { key, question: asked, name, reading };
+    return { key, question: asked, name, ...seenOf(asked, rows.get(key)) };
   });
 }
 
@@ -92,9 +103,7 @@ async function otherModels(
   const rows = await rowsByKey(others.map(({ key }) => key));
   return others.flatMap(({ name, key }) => {
     const row = rows.get(key);
-    return row === undefined
-      ? []
-      : [{ key, question, name, reading: readingOf(question, row.answer) }];
+    return row === undefined ? [] : [{ key, question, name, ...seenOf(question, row) }];
   });
 }
 
@@ -111,6 +120,7 @@ interface Planned {
  * @returns null where this machine has no such trial, or not its questions.
  */
 export async function openTrial(key: string, planned: Planned | null): Promise<OpenTrial | null> {
+  const standing = (await rowsByKey([key])).get(key);
   const [stored] = await store.answersTo([key]);
   const question = stored?.question ?? planned?.trial.question;
   const sittingId = planned?.sitting ?? stored?.sitting;
@@ -126,8 +136,8 @@ export async function openTrial(key: string, planned: Planned | null): Promise<O
     key,
     question,
     subject: subjectsOf(pack)(question),
-    row: (await rowsByKey([key])).get(key) ?? null,
-    unread: stored !== undefined && isUnread(stored) ? stored : null,
+    row: standing !== undefined && isTelling(standing) ? standing : null,
+    unread: standing !== undefined && isUnread(standing) ? standing : null,
     sitting,
     pack,
     study: studies.find(({ id }) => id === sitting.study) ?? null,
