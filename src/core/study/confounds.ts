@@ -8,10 +8,7 @@ import type { ModelRespondent } from './records';
 const FEWEST_SCENARIOS = 30;
 
 /** What is known of a model before it is asked. */
-interface AskedModel extends Pick<
-  ModelRespondent,
-  'name' | 'engine' | 'device' | 'baseline'
-> {
+interface AskedModel extends Pick<ModelRespondent, 'name' | 'engine' | 'device' | 'baseline'> {
   /** Null for a model that is not on the shelf. */
   shelf: Pick<ShelfEntry, 'licence' | 'thinking'> | null;
 }

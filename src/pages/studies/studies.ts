@@ -30,7 +30,16 @@ export async function listStudies(): Promise<StudyEntry[]> {
         .find(({ id }) => id === study.respondent);
       if (!progress.ok) {
         const { reason: unreadable } = progress;
-        return { study, model, pack: null, unreadable, amendments: 0, isAmendable: false, total: 0, done: 0 };
+        return {
+          study,
+          model,
+          pack: null,
+          unreadable,
+          amendments: 0,
+          isAmendable: false,
+          total: 0,
+          done: 0,
+        };
       }
       const { pack, trials, open, amendments, plans } = progress;
       const isAmendable = model !== undefined && designOf(plans, READY.quick) !== null;
