@@ -6,7 +6,7 @@ import { selectAgainstHold, type HoldResult, type HoldStudy } from '../../score/
 import type { Profile, PublishedTables } from '../../score/types';
 import { profileAgreement } from '../agreement';
 import { publishedProfile } from '../published';
-import { modelsAlike, type ModelsAlike } from './models-alike';
+import { modelsAlike, type ModelsAlike, type OverPairs } from './models-alike';
 import { peopleAgainstModels, type PeopleAgainstModels } from './people-against-models';
 import {
   publishedSteering,
@@ -60,8 +60,8 @@ export function findings({ models, people, steered }: FindingsInput, seed: numbe
 
 export interface PublishedFindings {
   models: number;
-  /** r between the models' shares: mean and smallest over all pairs. */
-  alike: { mean: number; smallest: number } | null;
+  /** r between the models' shares, over all pairs. */
+  alike: OverPairs | null;
   saying: SayingAndDoing | null;
   steered: PublishedSteering[];
 }
@@ -74,10 +74,11 @@ export function publishedFindings(
 ): PublishedFindings {
   const profiles = tables.map(publishedProfile);
   const shares = profiles.map(({ enacted }) => (enacted?.share ?? []).map(({ value }) => value));
-  const { mean, smallest } = profileAgreement(shares);
+  const { mean, smallest, largest } = profileAgreement(shares);
   return {
     models: tables.length,
-    alike: mean === null || smallest === null ? null : { mean, smallest },
+    alike:
+      mean === null || smallest === null || largest === null ? null : { mean, smallest, largest },
     saying: sayingAndDoing(
       profiles.map((profile) => ({ stratum: 'published', profile })),
       seed,
