@@ -245,6 +245,12 @@ test('a person’s mark leads to the questions behind it, by pointer and by keyb
     .getByRole('link')
     .press('Enter');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Ada, Power');
+  await page.goBack();
+
+  // So do the places in the order, and the rows of every figure.
+  const order = page.getByRole('region', { name: 'Values in order', exact: true });
+  await order.getByRole('link', { name: 'Power' }).first().press('Enter');
+  await expect(page).toHaveURL(/#\/compare\/questions\?with=person%3A.*&value=PO$/);
 });
 
 test('what cannot be compared is marked with its reason, left out, and shown all the same on a tick', async ({
