@@ -5,6 +5,7 @@ import type { Choices } from '../../score/questions';
 import { selectAgainstHold, type HoldResult, type HoldStudy } from '../../score/select-hold';
 import type { Profile, PublishedTables } from '../../score/types';
 import { profileAgreement } from '../agreement';
+import { circleStructure } from '../circle-structure';
 import { publishedProfile } from '../published';
 import { modelsAlike, type ModelsAlike, type OverPairs } from './models-alike';
 import { peopleAgainstModels, type PeopleAgainstModels } from './people-against-models';
@@ -64,6 +65,8 @@ export interface PublishedFindings {
   alike: OverPairs | null;
   saying: SayingAndDoing | null;
   steered: PublishedSteering[];
+  /** Distance on the circle with r between values, over the profiles of every wording. */
+  circle: { profiles: number; stated: number | null; enacted: number | null };
 }
 
 /** The same of the published tables, as far as tables can tell. */
@@ -84,5 +87,10 @@ export function publishedFindings(
       seed,
     ),
     steered: publishedSteering(steered),
+    circle: {
+      profiles: tables.flatMap(({ stated }) => stated).length,
+      stated: circleStructure(tables.flatMap(({ stated }) => stated)),
+      enacted: circleStructure(tables.flatMap(({ share }) => share)),
+    },
   };
 }
