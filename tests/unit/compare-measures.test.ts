@@ -68,8 +68,13 @@ describe('the circle', () => {
     const thirty = Array.from({ length: 3 }, () => published).flat();
     const [first] = thirty;
     if (first === undefined) throw new Error('a profile was expected');
-    const group: Shown = { ...first, kind: 'group' };
-    const silent: Shown = { ...first, series: { ...first.series, stated: null }, isDoing: false };
+    const group: Shown = { ...first, id: 'group', kind: 'group' };
+    const silent: Shown = {
+      ...first,
+      id: 'silent',
+      series: { ...first.series, stated: null },
+      isDoing: false,
+    };
     const { says, does, each } = circleFits([...thirty, group, silent]);
     expect(says.profiles).toBe(30);
     expect(does.profiles).toBe(30);
