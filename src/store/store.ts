@@ -71,6 +71,9 @@ async function addMissing<T, K>(
   await table.bulkAdd(rows.filter((_, index) => known[index] === undefined));
 }
 
+/** So many keys are looked up at once. */
+const LOOKED_UP = 1000;
+
 const isSame = (first: Pack, second: Pack) => canonicalJson(first) === canonicalJson(second);
 
 export class Store {
@@ -114,13 +117,18 @@ export class Store {
     return this.#guard(this.database.answers.where('sitting').equals(sitting).toArray());
   }
 
-  /** Which of the keys have an answer, whichever sitting it was given in. */
+  /**
+   * Which of the keys have an answer, whichever sitting it was given in. They are looked up a part at a time:
+   * asking for tens of thousands of keys in one query sorts them and walks through the table for each, which
+   * kept the page busy for minutes.
+   */
   async answered(keys: readonly string[]): Promise<Set<string>> {
-    const first = keys.map((key): [string, number] => [key, 0]);
-    const found = await this.#guard(
-      this.database.answers.where('[key+revision]').anyOf(first).primaryKeys(),
-    );
-    return new Set(found.map(([key]) => key));
+    const found = new Set<string>();
+    for (let start = 0; start < keys.length; start += LOOKED_UP) {
+      const part = await this.answersTo(keys.slice(start, start + LOOKED_UP));
+      for (const { key } of part) found.add(key);
+    }
+    return found;
   }
 
   /** The answers to these trials, whichever sitting they were given in. */
