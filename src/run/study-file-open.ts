@@ -8,7 +8,7 @@ import {
   type StudyFileHead,
 } from '../core/exchange/study-file';
 import { KeyTable } from '../core/exchange/key-table';
-import { linesOfParts } from '../core/exchange/lines';
+import { linesOfParts, partsOfFile } from '../core/exchange/lines';
 import type { Pack } from '../core/instrument/pack';
 import type { PackReference } from '../core/instrument/version';
 import { questionsIn, trialFor } from '../core/study/plan';
@@ -29,23 +29,7 @@ export async function* linesOfFile(
   file: Blob,
   onBytes: (read: number) => void = () => undefined,
 ): AsyncGenerator<string> {
-  yield* linesOfParts(partsOf(file, onBytes), LONGEST_LINE);
-}
-
-async function* partsOf(file: Blob, onBytes: (read: number) => void): AsyncGenerator<Uint8Array> {
-  const reader = file.stream().getReader();
-  let read = 0;
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return;
-      read += value.byteLength;
-      onBytes(read);
-      yield value;
-    }
-  } finally {
-    await reader.cancel();
-  }
+  yield* linesOfParts(partsOfFile(file, onBytes), LONGEST_LINE);
 }
 
 export interface Opened {

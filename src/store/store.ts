@@ -14,6 +14,7 @@ import { Database } from './database';
 import { DERIVED_KEPT } from './derived';
 import { asStoreError } from './errors';
 import { dropLastWords, keepLastWords, lastWords } from './last-words';
+import { inLongTransaction } from './long-transaction';
 import {
   ENTRY_INDEX,
   entryOf,
@@ -328,41 +329,24 @@ export class Store {
     nextPart: () => Promise<StudyRows | null>,
   ): Promise<void> {
     const { database } = this;
-    return this.#guard(
-      database.transaction(
-        'rw',
-        [
-          database.studies,
-          database.respondents,
-          database.sittings,
-          database.packs,
-          database.answers,
-          database.notes,
-        ],
-        async () => {
-          const added = packs.map((pack) =>
-            packRow({ pack, origin: 'imported', addedAt: Date.now() }),
-          );
-          await addMissing(database.packs, added, ({ id, version }): [string, string] => [
-            id,
-            version,
-          ]);
-          await addMissing(database.respondents, respondents, ({ id }) => id);
-          await addMissing(database.studies, studies, ({ id }) => id);
-          await addMissing(database.sittings, sittings, ({ id }) => id);
-          for (;;) {
-            const part = await Dexie.waitFor(nextPart());
-            if (part === null) return;
-            await addMissing(
-              database.answers,
-              part.answers,
-              ({ key, revision }): [string, number] => [key, revision],
-            );
-            await addMissing(database.notes, part.notes, ({ trial }) => trial);
-          }
-        },
-      ),
-    );
+    const { answers, notes } = database;
+    const tables = [database.studies, database.respondents, database.sittings, database.packs];
+    return inLongTransaction(database, [...tables, answers, notes], async () => {
+      const added = packs.map((pack) => packRow({ pack, origin: 'imported', addedAt: Date.now() }));
+      await addMissing(database.packs, added, ({ id, version }): [string, string] => [id, version]);
+      await addMissing(database.respondents, respondents, ({ id }) => id);
+      await addMissing(database.studies, studies, ({ id }) => id);
+      await addMissing(database.sittings, sittings, ({ id }) => id);
+      for (;;) {
+        const part = await Dexie.waitFor(nextPart());
+        if (part === null) return;
+        await addMissing(answers, part.answers, ({ key, revision }): [string, number] => [
+          key,
+          revision,
+        ]);
+        await addMissing(notes, part.notes, ({ trial }) => trial);
+      }
+    });
   }
 
   /** The stored packs, by id and version, without reading the packs themselves. */

@@ -10,7 +10,7 @@ import { checkStudyFile, type StudyFileCheck } from '../../src/run/study-file-ch
 import { planHere, takeStudyFile } from '../../src/run/study-file-take';
 import { studyFile } from '../../src/run/study-file-write';
 import { studyProgress } from '../../src/run/studies';
-import { countAll } from '../../src/store/backup';
+import { countAll } from '../../src/store/backup-tables';
 import { store } from '../../src/store/store';
 import { givenTo, modelSittings, pack, smallModel, study } from '../fixtures/sittings';
 

@@ -97,17 +97,16 @@ class Looked {
     this.#all = studies;
     const models = respondents.filter((one) => one.kind === 'model');
     const found = ids.flatMap((id) => studies.find((study) => study.id === id) ?? []);
-    const planned = new Map<string, number>();
+    const planned = found.map(() => 0);
     let read = 0;
     return Promise.all(
-      found.map(async (study) => {
+      found.map(async (study, place) => {
         const reading = await studyColumns(
           study,
           (trials, ofAll) => {
             read += trials;
-            planned.set(study.id, ofAll);
-            const all = [...planned.values()].reduce((sum, one) => sum + one, 0);
-            this.#progress = { read, planned: all };
+            planned[place] = ofAll;
+            this.#progress = { read, planned: planned.reduce((sum, one) => sum + one, 0) };
           },
           signal,
         );
