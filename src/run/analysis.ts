@@ -11,6 +11,7 @@ import type { Traits } from '../core/compare/traits';
 import type { Findings, FindingsInput, PublishedFindings } from '../core/compare/findings/findings';
 import type { SteeredTables } from '../core/compare/findings/published-steering';
 import type { Retest } from '../core/compare/retest';
+import type { NetWorthOrReason, Soundness } from '../core/score/net-worth';
 import { columnsOf, packChoices, type PackedChoices } from '../core/score/packed';
 import type { Choices } from '../core/score/questions';
 import { profileKey } from '../core/score/profile-key';
@@ -131,6 +132,16 @@ export function equalLengthOf(
   signal?: AbortSignal,
 ): Promise<AtEqualLength | null> {
   return ask((remote) => remote.equalLength(respondents.map(answersInColumns), SEED), signal);
+}
+
+/** Worths of a model's choices net of how sound the actions were rated. */
+export function netWorthOf(
+  choices: Choices,
+  soundness: readonly Soundness[],
+  signal?: AbortSignal,
+): Promise<NetWorthOrReason> {
+  const own = packed(choices);
+  return ask<NetWorthOrReason>((remote) => remote.netWorth(own, soundness), signal);
 }
 
 /** What groupings of models explain of how alike they are. */
