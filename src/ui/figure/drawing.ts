@@ -67,7 +67,10 @@ function treeOf(drawn: Element, colours: ReadonlyMap<string, string>, parent: St
     const words = child.nodeType === Node.TEXT_NODE ? (child.textContent ?? '').trim() : '';
     return words === '' ? [] : [words];
   });
-  const attributes = own.map(([attribute, value]) => [attribute, colours.get(value) ?? value]);
+  const attributes = own.map(([attribute, value]): [AttributeName, string] => [
+    attribute,
+    colours.get(value) ?? value,
+  ]);
   return element(name, Object.fromEntries(attributes), ...children);
 }
 

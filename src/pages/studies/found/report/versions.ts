@@ -94,14 +94,10 @@ export async function repeating(
     const reading = await studyLines(study, () => undefined, signal);
     if (reading.ok) whole.push({ study, model, lines: reading.lines });
   }
-  const keys = new Set(
-    whole.flatMap(({ lines }) => lines.flatMap(({ row }) => (row === null ? [] : [row.key]))),
-  );
   const names = new Set(whole.flatMap(({ model }) => (model === undefined ? [] : [model.name])));
   const said = sayRepeat({
     application: `Axia ${__APP_VERSION__}`,
     models: [...names],
-    answers: keys.size,
     hash: await sumOfAnswers(await studyFile(whole)),
   });
   return {
