@@ -6,14 +6,22 @@ const PORT = Number(process.env['E2E_PORT'] ?? 4188);
 /** The folder that `vite build` wrote; another one while several people build at once. */
 const BUILT = process.env['E2E_DIST'] ?? 'dist';
 
+const REAL_MODEL = 'real-model.spec.ts';
+
 export default defineConfig({
   testDir: 'tests/e2e',
-  outputDir: 'test-results/e2e',
   fullyParallel: false,
-  // Two cores: a model at work in one test would starve another.
-  workers: 1,
+  // Two cores. The pages' tests share them; the real model would starve what runs beside it, so that it
+  // is a project of its own, started when the other has ended (scripts/test.mjs).
+  workers: 2,
+  projects: [
+    { name: 'pages', testIgnore: REAL_MODEL, outputDir: 'test-results/pages' },
+    { name: 'real-model', testMatch: REAL_MODEL, outputDir: 'test-results/real-model' },
+  ],
   forbidOnly: true,
-  timeout: 60_000,
+  timeout: 90_000,
+  // Two tests at a time: a page may be slow to answer without being wrong.
+  expect: { timeout: 10_000 },
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   use: {
     baseURL: `http://localhost:${PORT}/`,

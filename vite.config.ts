@@ -122,6 +122,7 @@ export default defineConfig({
       '@noble/hashes/sha2.js',
       '@noble/hashes/utils.js',
       '@mlc-ai/web-llm',
+      '@wllama/wllama/esm/index.js',
     ],
   },
   preview: { headers },

@@ -48,10 +48,13 @@ function vitest(project) {
   }));
 }
 
-function endToEnd() {
-  console.log('\n— end-to-end tests');
-  const ended = succeeds('npx', ['--no-install', 'playwright', 'test']);
-  return counted(ended, 'e2e.json', (/** @type {PlaywrightReport} */ { stats }) => ({
+/** @param {string} project */
+function endToEnd(project) {
+  console.log(`\n— end-to-end tests: ${project}`);
+  const file = `${project}.json`;
+  process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] = `${REPORTS}/${file}`;
+  const ended = succeeds('npx', ['--no-install', 'playwright', 'test', '--project', project]);
+  return counted(ended, file, (/** @type {PlaywrightReport} */ { stats }) => ({
     passed: stats.expected,
     failed: stats.unexpected + stats.flaky,
     skipped: stats.skipped,
@@ -63,7 +66,8 @@ const checks = check();
 succeeds('node', ['scripts/model-fetch.mjs']);
 
 const all = [checks, vitest('unit')];
-if (hasChromium) all.push(vitest('browser'), vitest('webgpu'), endToEnd());
+if (hasChromium)
+  all.push(vitest('browser'), vitest('webgpu'), endToEnd('pages'), endToEnd('real-model'));
 else all.push({ passed: 0, failed: 1, skipped: 0 });
 
 const sum = (/** @type {keyof Counts} */ kind) => all.reduce((total, one) => total + one[kind], 0);

@@ -26,7 +26,7 @@ test('ten more ask ten scenarios not asked before, show what they changed, and t
   await answerByDigits(page, 10, { last: 4 });
   await page.reload();
   await expectQuestion(page, 5, 10);
-  await page.getByRole('link', { name: 'Pause' }).click();
+  await page.getByRole('link', { name: 'Pause', exact: true }).click();
   await page.getByRole('link', { name: 'Ten more, where they tell most' }).click();
   await page.getByRole('button', { name: 'Go on with ten more (4 of 10)' }).click();
   for (let place = 5; place <= 10; place += 1) {

@@ -55,10 +55,10 @@ test.describe('on a fresh machine', () => {
     await introduce(page, 'Ada');
     await page.getByRole('button', { name: 'Answer 21 portraits' }).click();
     await answerByDigits(page, PORTRAITS, { last: 1 });
-    await page.getByRole('button', { name: 'Back' }).click();
+    await page.getByRole('button', { name: 'Back', exact: true }).click();
     await expectQuestion(page, 1, PORTRAITS);
     await inspect(page);
-    await page.getByRole('link', { name: 'Pause' }).click();
+    await page.getByRole('link', { name: 'Pause', exact: true }).click();
     await page.getByRole('button', { name: 'Answer 15 scenarios' }).click();
     await expectQuestion(page, 1, SCENARIOS);
     await inspect(page);

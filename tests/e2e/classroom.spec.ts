@@ -44,7 +44,7 @@ async function answer(browser: Browser, link: string, pupil: number): Promise<st
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.goto(link);
-  await page.getByRole('button', { name: 'Start' }).press('Enter');
+  await page.getByRole('button', { name: 'Start', exact: true }).press('Enter');
   const { scenarios } = setIn(link);
   for (const [index] of scenarios.entries()) {
     await expectQuestion(page, index + 1, scenarios.length);
@@ -125,7 +125,7 @@ test('a lesson: thirty pupils answer, one paste collects their codes, the board 
 
   // The first scenario again: its models, its values; then two late codes, which have to wait.
   for (let back = 0; back < 5; back += 1) {
-    await page.getByRole('button', { name: 'Previous' }).click();
+    await page.getByRole('button', { name: 'Previous', exact: true }).click();
   }
   const before = await votes(page);
   await page.getByRole('button', { name: 'Show what models chose' }).click();
@@ -362,7 +362,7 @@ test('hostile links are refused with a sentence, and nothing of them runs or is 
 test('a pupil who loads the page anew in the middle goes on where they were', async ({ page }) => {
   const link = await makeSet(page, 'This class', true);
   await page.goto(link);
-  await page.getByRole('button', { name: 'Start' }).click();
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
   const total = 26;
   for (let question = 1; question <= 23; question += 1) {
     await expectQuestion(page, question, total);
@@ -373,7 +373,7 @@ test('a pupil who loads the page anew in the middle goes on where they were', as
   await page.reload();
   await expectQuestion(page, 24, total);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(scenario ?? '');
-  await page.getByRole('button', { name: 'Back' }).click();
+  await page.getByRole('button', { name: 'Back', exact: true }).click();
   await expect(page.getByRole('button', { pressed: true })).toHaveCount(1);
 });
 
@@ -408,6 +408,6 @@ test('the pages of the classroom have no violations and fit their window', async
   await expect(page.getByRole('img', { name: /^The circle of the class/ })).toBeVisible();
   await inspect(page);
   await page.goto(link);
-  await expect(page.getByRole('button', { name: 'Start' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Start', exact: true })).toBeVisible();
   await inspect(page);
 });

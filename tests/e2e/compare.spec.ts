@@ -184,7 +184,7 @@ test('the page explains itself in sentences made of its numbers, to copy with fi
   await expect(reading).toContainText('Self-direction has the highest figure for all of them.');
   // The smallest r of the published tables (measurement.md, section 8).
   await expect(reading).toContainText('smallest .98');
-  await reading.getByRole('button', { name: 'Copy' }).click();
+  await reading.getByRole('button', { name: 'Copy', exact: true }).click();
   await expect(reading.getByRole('status')).toContainText('Copied');
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied).toContain('Compared are 10 respondents.');

@@ -20,7 +20,7 @@ async function fill(page: Page): Promise<void> {
   await introduce(page, 'Ada');
   await page.getByRole('button', { name: 'Answer 21 portraits' }).click();
   await answerByDigits(page, PORTRAITS, { last: 3 });
-  await page.getByRole('button', { name: 'Back' }).click();
+  await page.getByRole('button', { name: 'Back', exact: true }).click();
   await expectQuestion(page, 3, PORTRAITS);
   await options(page).last().click();
   await expectQuestion(page, 4, PORTRAITS);

@@ -38,12 +38,12 @@ test('on a fresh machine the claims stand with the study’s figures, and say wh
 test('a model from disk is told to pick and to hold values, and the fourth claim is put to it', async ({
   page,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(400_000);
   await page.goto('./#/models');
   await page.getByLabel('GGUF file on this machine').setInputFiles(BASELINE.pathname);
   await expectLoaded(page, 'baseline');
   await letItAnswer(page, 'steered');
-  await expectFinished(page, 200_000);
+  await expectFinished(page, 330_000);
   expect(await stored(page, 'answers')).toHaveLength(1440);
   await page.goto('./#/findings');
   const holding = claim(page, 'Told to hold a value, models do worse than when told to pick it');

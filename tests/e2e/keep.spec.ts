@@ -311,11 +311,11 @@ test('two people on one machine: the locked one’s answers are nowhere, a wrong
 
   await page.goto('./#/me');
   await locked.getByLabel('Passphrase of Ada').fill('a blue kettle on the shelf');
-  await locked.getByRole('button', { name: 'Unlock' }).click();
+  await locked.getByRole('button', { name: 'Unlock', exact: true }).click();
   await expect(locked.getByRole('alert')).toContainText('This passphrase does not open it');
   expect((await traces(page)).answers).toBe(0);
   await locked.getByLabel('Passphrase of Ada').fill('a blue kettle on the stove');
-  await locked.getByRole('button', { name: 'Unlock' }).click();
+  await locked.getByRole('button', { name: 'Unlock', exact: true }).click();
   await expect(page.getByRole('region', { name: 'Ada', exact: true })).toBeVisible();
   await expect(locked).toHaveCount(0);
   expect(await stored(page, 'answers')).toEqual(before);

@@ -106,7 +106,7 @@ test('after a change of page the focus is in the new page', async ({ page }) => 
   await page.goto('./');
   await page
     .getByRole('navigation', { name: 'Pages' })
-    .getByRole('link', { name: 'Data' })
+    .getByRole('link', { name: 'Data', exact: true })
     .press('Enter');
   await expect(page.getByRole('heading', { name: 'Data', level: 1 })).toBeVisible();
   await expect(page.getByRole('main')).toBeFocused();

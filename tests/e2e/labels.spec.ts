@@ -261,7 +261,7 @@ test('how sound actions are is rated beside their request, and reported by value
   await page.getByRole('button', { name: /^Say what 20 actions show/ }).click();
   await expectQuestion(page, 1, STRETCH);
   await inspect(page);
-  await page.getByRole('link', { name: 'Pause' }).click();
+  await page.getByRole('link', { name: 'Pause', exact: true }).click();
   await expect(page.getByRole('button', { name: /^Go on: .*\(0 of 20\)$/ })).toBeVisible();
 });
 

@@ -154,7 +154,10 @@ test.describe('reading', () => {
   test('everything of one value stands together', async ({ page }) => {
     await openPack(page);
     await page.getByRole('link', { name: 'By value' }).click();
-    await page.getByRole('list', { name: 'Value' }).getByRole('link', { name: 'Hedonism' }).click();
+    await page
+      .getByRole('list', { name: 'Value' })
+      .getByRole('link', { name: 'Hedonism', exact: true })
+      .click();
     const own = portraits.filter(({ value }) => value === 'HE');
     await expect(
       page.getByText(`${own.length} portraits, ${scenarios.length} actions`),
@@ -203,9 +206,9 @@ test.describe('reading', () => {
   test('all of it can be printed, without the controls', async ({ page }) => {
     await openPack(page);
     await page.getByRole('link', { name: 'Print all of it' }).click();
-    await expect(page.getByRole('button', { name: 'Print' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Print', exact: true })).toBeVisible();
     await page.emulateMedia({ media: 'print' });
-    await expect(page.getByRole('button', { name: 'Print' })).toBeHidden();
+    await expect(page.getByRole('button', { name: 'Print', exact: true })).toBeHidden();
     await expect(page.getByRole('article')).toHaveCount(scenarios.length);
     await expect(page.getByText(scenarios.at(-1)?.actions.UN ?? '')).toBeVisible();
     await expect(page.getByText(portraits.at(-1)?.text ?? '')).toBeVisible();

@@ -181,10 +181,10 @@ test('a new version shows at the next load, and an open page of the old one find
     )
     .toBe('installed');
   // The old page has not loaded its Library yet, which the server has no more.
-  await page.getByRole('navigation').getByRole('link', { name: 'Library' }).click();
+  await page.getByRole('navigation').getByRole('link', { name: 'Library', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(page.getByText('This page did not load')).toHaveCount(0);
-  await next.getByRole('navigation').getByRole('link', { name: 'Library' }).click();
+  await next.getByRole('navigation').getByRole('link', { name: 'Library', exact: true }).click();
   await expect(next.getByText('This page did not load')).toHaveCount(0);
 
   // When no page is open any more, the next one is the new one's, without a network too.

@@ -54,7 +54,7 @@ test('a person answers both parts, with a reload and a closed tab between, and g
   await tab.goto('./');
   const here = tab.getByRole('region', { name: 'On this machine' });
   await expect(here).toContainText('14 of 21 answered');
-  await here.getByRole('link', { name: 'Ada' }).click();
+  await here.getByRole('link', { name: 'Ada', exact: true }).click();
   await tab.getByRole('button', { name: 'Go on with 21 portraits (14 of 21)' }).click();
   await answerByDigits(tab, PORTRAITS, { first: 15 });
 
@@ -125,7 +125,7 @@ test('who goes back and answers anew keeps both answers, and the last one counts
     Array.from({ length: 3 }, () => ({ kind: 'rated', rating: 2 })),
   );
 
-  await page.getByRole('button', { name: 'Back' }).click();
+  await page.getByRole('button', { name: 'Back', exact: true }).click();
   await expectQuestion(page, 3, PORTRAITS);
   await expect(page.getByRole('button', { pressed: true })).toHaveText(/^2/);
   await options(page).nth(4).click();
@@ -146,7 +146,7 @@ test('who goes back and answers anew keeps both answers, and the last one counts
   await expectQuestion(page, 4, PORTRAITS);
   await page.keyboard.press('ArrowLeft');
   await expect(page.getByRole('button', { pressed: true })).toHaveText(/^5/);
-  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByRole('button', { name: 'Next', exact: true }).click();
 
   await answerByDigits(page, PORTRAITS, { first: 4, digit: (place) => 1 + (place % 6) });
   await page.getByRole('link', { name: 'See the result' }).click();
@@ -172,14 +172,14 @@ test('two people on one machine have their own answers and their own results', a
   await introduce(page, 'Ada');
   await page.getByRole('button', { name: 'Answer 21 portraits' }).click();
   await answerByDigits(page, PORTRAITS, { last: 2 });
-  await page.getByRole('link', { name: 'Pause' }).click();
+  await page.getByRole('link', { name: 'Pause', exact: true }).click();
   await page.getByRole('button', { name: 'Another person' }).click();
   await page.getByLabel(/^A name/).fill('Ben');
   await page.getByRole('button', { name: 'Go on', exact: true }).click();
   const ben = page.getByRole('region', { name: 'Ben' });
   await ben.getByRole('button', { name: 'Answer 15 scenarios' }).click();
   await answerByDigits(page, SCENARIOS, { last: 1 });
-  await page.getByRole('link', { name: 'Pause' }).click();
+  await page.getByRole('link', { name: 'Pause', exact: true }).click();
   const ada = page.getByRole('region', { name: 'Ada' });
   await expect(
     ada.getByRole('button', { name: 'Go on with 21 portraits (2 of 21)' }),
@@ -241,7 +241,7 @@ test('with a second pack a person chooses the questions and how long, and the re
   await page.getByRole('button', { name: 'Answer 30 scenarios' }).click();
   await expectQuestion(page, 1, 30);
   await answerByDigits(page, 30, { last: 3 });
-  await page.getByRole('link', { name: 'Pause' }).click();
+  await page.getByRole('link', { name: 'Pause', exact: true }).click();
 
   // Back on Me the built-in questions stand first; those of the other pack are as they were left.
   await expect(

@@ -13,6 +13,7 @@ import {
   modelPanel,
   runPanel,
   SCENARIOS,
+  waitForAnswers,
 } from './helpers';
 
 const BASELINE = new URL('../../public/baseline.gguf', import.meta.url);
@@ -197,7 +198,7 @@ test('hostile names of files and people are shown as they are written', async ({
   await expectOnlyText();
   await page.getByRole('button', { name: 'Answer 15 scenarios' }).click();
   await answerByDigits(page, SCENARIOS, { last: 1 });
-  await page.getByRole('link', { name: 'Pause' }).click();
+  await page.getByRole('link', { name: 'Pause', exact: true }).click();
   await page.getByRole('link', { name: 'See the result' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(
     `${person}: what you say and what you do`,
@@ -214,6 +215,7 @@ test('hostile names of files and people are shown as they are written', async ({
   await expect(modelPanel(page).getByRole('heading')).toHaveText(name);
   await expectOnlyText();
   await letItAnswer(page);
+  await waitForAnswers(page, 4);
   await page.getByRole('button', { name: 'Stop after this question' }).click();
   await expect(runPanel(page).getByText(/^Paused\./)).toBeVisible();
   await expect(page.getByRole('rowheader', { name })).toBeVisible();

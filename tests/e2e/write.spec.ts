@@ -171,7 +171,7 @@ test('checks tell of each action as it is written and keep nobody from adding it
   );
   await action(page, 'UN').fill('word '.repeat(33));
   await expect(action(page, 'UN')).toHaveAccessibleDescription(/^33 words.*, 3 too many/);
-  await checks.getByRole('button', { name: 'Universalism' }).click();
+  await checks.getByRole('button', { name: 'Universalism', exact: true }).click();
   await expect(action(page, 'UN')).toBeFocused();
   await beginPack(page, 'As it is');
 });
@@ -194,7 +194,7 @@ test('a pack takes no scenario with empty, marked up or too long texts, and the 
     /^Conformity There is markup/,
     /^Tradition It is empty/,
   ]);
-  await notAdded(page).getByRole('button', { name: 'Tradition' }).click();
+  await notAdded(page).getByRole('button', { name: 'Tradition', exact: true }).click();
   await expect(action(page, 'TR')).toBeFocused();
   await page.reload();
   await expect(action(page, 'CO')).toHaveValue('Leave <b>the van</b> alone.');
@@ -213,7 +213,7 @@ test('drafts are listed with when they were saved, gone on with, and deleted aft
   await page.getByRole('link', { name: 'Your drafts and packs' }).click();
   const drafts = page.getByRole('listitem').filter({ hasText: 'of 12 texts' });
   await expect(drafts).toHaveText([/^Without a title/, /^First.*1 of 12 texts\. Saved .* at /s]);
-  await page.getByRole('link', { name: 'First' }).click();
+  await page.getByRole('link', { name: 'First', exact: true }).click();
   await expect(title(page)).toHaveValue('First');
   await page.goBack();
 

@@ -12,8 +12,11 @@ export interface HowAnswered extends Profiled {
   compliance: Compliance;
 }
 
-export function complianceOfSource({ asked }: Pick<Source, 'asked'>): Compliance {
-  const rows = asked.flatMap((one) => tellingAnswers(one.rows));
+/** Of all answers of a respondent; they are read for it. */
+export async function complianceOfSource({
+  answered,
+}: Pick<Source, 'answered'>): Promise<Compliance> {
+  const rows = (await answered()).flatMap((one) => tellingAnswers(one.rows));
   return complianceOf(rows.map(({ answer }) => complianceIn(answer)));
 }
 

@@ -2,8 +2,17 @@
 // takes longer behind them.
 import type { HoldResult } from '../../../core/score/select-hold';
 import { respondents } from '../../respondents.svelte';
-import { incomparableOf, shownOf, type Shown } from '../../compare/shown';
+import {
+  chosenOf,
+  incomparableOf,
+  readyOf,
+  shownOf,
+  type Chosen,
+  type Shown,
+} from '../../compare/shown';
 import type { Incomparable } from '../../../core/compare/comparability';
+import { rowCount } from '../../../core/score/packed';
+import type { Compliance } from '../../../core/score/compliance';
 import { complianceOfSource, type HowAnswered } from './answered';
 import { heldIn } from './held';
 import { netWorthsOf, type NetWorths } from './net-worths';
@@ -16,6 +25,7 @@ export class Found {
   #studies = $state.raw<readonly ReadStudy[] | null>(null);
   #problem = $state.raw<unknown>(null);
   #held = $state.raw<readonly HoldResult[]>([]);
+  #compliance = $state.raw<Readonly<Record<string, Compliance>>>({});
   #net = $state.raw<readonly NetWorths[] | null>(null);
   /** Whether everything that takes longer is there too. */
   #isWhole = $state(false);
@@ -47,11 +57,10 @@ export class Found {
     return this.#isWhole;
   }
 
-  get #sources() {
-    const wanted = this.#ids.map(sourceId);
-    return respondents.sources
-      .filter(({ id }) => wanted.includes(id))
-      .map((entry) => ({ ...entry, profile: respondents.profile(entry.id) }));
+  get #sources(): Chosen[] {
+    return this.#ids
+      .flatMap((study) => respondents.sources.filter(({ id }) => id === sourceId(study)))
+      .map((source) => chosenOf(source, respondents.profile(source.id)));
   }
 
   /** Whose profile is still being computed. */
@@ -76,14 +85,15 @@ export class Found {
 
   /** The studies that give a profile, as far as it is there. */
   get shown(): readonly Shown[] {
-    const ready = this.#sources.flatMap(({ profile, ...entry }) =>
-      profile === undefined ? [] : [{ ...entry, profile }],
-    );
-    return shownOf(ready, this.leftOut);
+    return shownOf(readyOf(this.#sources), this.leftOut);
   }
 
+  /** How they answered, as far as it has been read. */
   get answered(): readonly HowAnswered[] {
-    return this.shown.map((one) => ({ ...one, compliance: complianceOfSource(one) }));
+    return this.shown.flatMap((one) => {
+      const compliance = this.#compliance[one.id];
+      return compliance === undefined ? [] : [{ ...one, compliance }];
+    });
   }
 
   /** Starts computing the profiles of those that are read. */
@@ -107,11 +117,13 @@ export class Found {
   async #later(signal: AbortSignal): Promise<void> {
     const held = await Promise.all((this.#studies ?? []).map(({ study }) => heldIn(study, signal)));
     this.#held = held.flatMap((one) => one ?? []);
-    const net = await Promise.all(
-      this.#sources
-        .filter(({ choices }) => choices.length > 0)
-        .map((source) => netWorthsOf(source, signal)),
+    const sources = this.#sources;
+    const compliances = await Promise.all(
+      sources.map(async (one) => [one.id, await complianceOfSource(one)] as const),
     );
+    this.#compliance = Object.fromEntries(compliances);
+    const doing = sources.filter(({ choices }) => rowCount(choices) > 0);
+    const net = await Promise.all(doing.map((source) => netWorthsOf(source, signal)));
     this.#net = net.flat();
   }
 }

@@ -6,6 +6,7 @@ import type { NetWorthOrReason } from '../../../core/score/net-worth';
 import { bare } from '../../../core/score/estimate';
 import { VALUE_NAMES, VALUES } from '../../../core/values';
 import { netWorthOf } from '../../../run/analysis';
+import { packOf } from '../../../run/packs';
 import type { FigureTable } from '../../../ui/figure/table';
 import { signed } from '../../../ui/format';
 import { saidBy, saidOf, soundnessIn } from '../../library/labels/said';
@@ -44,7 +45,8 @@ async function ofPack(
 
 /** None for a model of which nobody rated the actions that it was asked about. */
 export async function netWorthsOf(source: Source, signal: AbortSignal): Promise<NetWorths[]> {
-  const all = await Promise.all(source.asked.map(({ pack }) => ofPack(source, pack, signal)));
+  const packs = await Promise.all(source.packs.map(packOf));
+  const all = await Promise.all(packs.map((pack) => ofPack(source, pack, signal)));
   return all.flat();
 }
 
