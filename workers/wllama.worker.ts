@@ -8,19 +8,22 @@ import {
   failure,
   type Choice,
   type ChooseRequest,
+  type Device,
   type EngineApi,
   type EngineErrorCode,
   type LoadOptions,
   type LoadProgress,
   type ModelDescription,
   type ModelSource,
+  type PromptPreview,
   type Result,
   type WriteRequest,
 } from '../src/core/engine/api';
 import { shares, tokensOf } from '../src/core/engine/choice';
-import { contextFor } from '../src/core/engine/gguf-context';
+import { cacheBytes, contextFor } from '../src/core/engine/gguf-context';
 import { fetchGguf, type Fetched } from './gguf-download';
 import { OneAtATime } from './one-at-a-time';
+import { fromNetwork } from './supply';
 import { WllamaProcess, type Question, type Settings } from './wllama-process';
 import {
   Answer,
@@ -29,7 +32,10 @@ import {
   massOf,
   messagesOf,
   NEUTRAL,
+  previewOf,
   questionFor,
+  Shown,
+  WARM_UP,
   type Attempt,
 } from './wllama-question';
 
@@ -62,6 +68,17 @@ class WllamaEngine implements EngineApi {
     return this.#requests.run(
       (signal) => this.#load(source, options, onProgress, signal),
       otherwise('load-failed'),
+    );
+  }
+
+  warmUp(): Promise<Result<number>> {
+    return this.#requests.run((signal) => this.#warmUp(signal), otherwise('answer-failed'));
+  }
+
+  preview(prompt: string): Promise<Result<PromptPreview>> {
+    return this.#requests.run(
+      (signal) => this.#preview(prompt, signal),
+      otherwise('answer-failed'),
     );
   }
 
@@ -100,15 +117,15 @@ class WllamaEngine implements EngineApi {
     if (source.kind === 'mlc') return failure('unsupported-model', 'this engine reads GGUF files');
     await this.#loaded?.process.exit();
     this.#loaded = null;
-    const fetched = await fetchGguf(source, options.mirror, signal, onProgress);
+    const fetched = await fetchGguf(source, fromNetwork(options.mirror), signal, onProgress);
     if (!fetched.ok) return fetched;
-    const { header, file } = fetched.value;
-    const settings = settingsFor(header, file.size, options);
-    const process = await WllamaProcess.start(file, settings, signal, (done) => {
-      onProgress({ phase: 'start', done, total: file.size });
+    const { header, files, bytes } = fetched.value;
+    const asked = settingsFor(header, bytes, options);
+    const started = await startAs(asked, files, signal, (done) => {
+      onProgress({ phase: 'start', done, total: bytes });
     });
-    if (!process.ok) return process;
-    this.#loaded = { fetched: fetched.value, settings, process: process.value };
+    if (!started.ok) return started;
+    this.#loaded = { fetched: fetched.value, ...started.value };
     this.#lastPrompt = 0;
     this.#keptBytes = 0;
     return { ok: true, value: describe(this.#loaded, options, nameOf(source)) };
@@ -121,7 +138,7 @@ class WllamaEngine implements EngineApi {
     if (loaded.process.alive && this.#keptBytes < cacheLimit()) return { ok: true, value: loaded };
     await loaded.process.exit();
     const { fetched, settings } = loaded;
-    const process = await WllamaProcess.start(fetched.file, settings, signal, () => undefined);
+    const process = await WllamaProcess.start(fetched.files, settings, signal, () => undefined);
     if (!process.ok) return process;
     loaded.process = process.value;
     this.#lastPrompt = 0;
@@ -130,6 +147,27 @@ class WllamaEngine implements EngineApi {
   }
 
   // ---- asking -----------------------------------------------------------------------------------
+
+  async #warmUp(signal: AbortSignal): Promise<Result<number>> {
+    const start = performance.now();
+    const running = await this.#running(signal);
+    if (!running.ok) return running;
+    const answer = await running.value.process.ask(WARM_UP, signal);
+    return answer.ok ? { ok: true, value: performance.now() - start } : answer;
+  }
+
+  async #preview(prompt: string, signal: AbortSignal): Promise<Result<PromptPreview>> {
+    const running = await this.#running(signal);
+    if (!running.ok) return running;
+    const { process, fetched } = running.value;
+    const answer = await process.ask(previewOf(prompt), signal);
+    if (!answer.ok) return answer;
+    const shown = v.safeParse(Shown, answer.value);
+    if (!shown.success) return failure('answer-failed', v.summarize(shown.issues));
+    const { usage, timings, __verbose: verbose } = shown.output;
+    this.#countKept(usage.prompt_tokens, timings?.cache_n ?? 0, fetched);
+    return { ok: true, value: { text: verbose.prompt, tokens: usage.prompt_tokens } };
+  }
 
   async #choose(request: ChooseRequest, signal: AbortSignal): Promise<Result<Choice>> {
     const start = performance.now();
@@ -177,7 +215,7 @@ class WllamaEngine implements EngineApi {
   /** llama.cpp keeps a copy of a prompt's cache when less than half of it serves the next prompt. */
   #countKept(promptTokens: number, reused: number, fetched: Fetched): void {
     if (reused < this.#lastPrompt / 2) {
-      this.#keptBytes += this.#lastPrompt * fetched.header.cacheBytesPerToken;
+      this.#keptBytes += cacheBytes(this.#lastPrompt, fetched.header);
     }
     this.#lastPrompt = promptTokens;
   }
@@ -213,6 +251,24 @@ class WllamaEngine implements EngineApi {
   }
 }
 
+/**
+ * Starts the model where it was asked to run. llama.cpp takes the processor without a word where the
+ * adapter lacks something; then it is started again as everything on the processor is.
+ */
+async function startAs(
+  settings: Settings,
+  files: readonly Blob[],
+  signal: AbortSignal,
+  onRead: (bytes: number) => void,
+): Promise<Result<{ settings: Settings; process: WllamaProcess }>> {
+  const started = await WllamaProcess.start(files, settings, signal, onRead);
+  if (!started.ok) return started;
+  const fellBack = settings.device === 'adapter' && started.value.device === 'processor';
+  if (!fellBack) return { ok: true, value: { settings, process: started.value } };
+  await started.value.exit();
+  return startAs({ ...settings, device: 'processor' }, files, signal, onRead);
+}
+
 function settingsFor(
   header: Fetched['header'],
   bytes: number,
@@ -236,7 +292,7 @@ function cacheLimit(): number {
 }
 
 function nameOf(source: Exclude<ModelSource, { kind: 'mlc' }>): string {
-  if (source.kind === 'gguf-file') return source.file.name;
+  if (source.kind === 'gguf-file') return source.files[0]?.name ?? 'a file';
   return new URL(source.url).pathname.split('/').at(-1) ?? source.url;
 }
 
@@ -245,30 +301,38 @@ function describe(loaded: Loaded, options: LoadOptions, fileName: string): Model
   const { header } = fetched;
   const notes = [...fetched.notes];
   if (header.chatTemplate === null) {
-    notes.push('The file carries no chat template; the engine used ChatML, which may not fit it.');
+    notes.push(
+      'The file carries no chat template; the engine used ChatML, which may not fit it. Choose an edition for chat or instructions if there is one.',
+    );
   }
   if (options.device === 'adapter' && process.device === 'processor') {
     notes.push('The graphics adapter was asked for, but the model runs on the processor.');
   }
-  const useful = usefulThreads(fetched.file.size, options.threads);
+  const useful = usefulThreads(fetched.bytes, options.threads);
   if (process.threads < useful) {
     notes.push(`It runs on ${process.threads} thread, not on ${useful}.`);
   }
   return {
     engine: 'wllama',
-    engineVersion: `${version} (llama.cpp ${Wllama.getLibllamaVersion()})`,
+    engineVersion: versionOn(process.device),
     revision: fetched.sha256,
     name: header.name === '' ? fileName : header.name,
     architecture: header.architecture,
     parameters: header.parameters,
     quantisation: header.quantisation,
     contextLength: settings.contextLength,
-    bytes: fetched.file.size,
+    bytes: fetched.bytes,
     chatTemplate: header.chatTemplate === null ? 'none' : 'own',
     device: process.device,
     threads: process.threads,
     notes,
   };
+}
+
+/** How it attends changes an answer of a coarse file by hundredths, so the version says that too. */
+function versionOn(device: Device): string {
+  const attention = device === 'processor' ? ', plain attention' : '';
+  return `${version} (llama.cpp ${Wllama.getLibllamaVersion()}${attention})`;
 }
 
 /** What an exception is called when nothing better is known. */

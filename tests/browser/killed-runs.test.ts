@@ -5,7 +5,7 @@ import { afterAll, expect, test, vi } from 'vitest';
 import type { Choice, Result } from '../../src/core/engine/api';
 import { FULL_PRESET } from '../../src/core/study/presets';
 import { randomFor } from '../../src/core/stats/random';
-import { plannedTrials, runTrials, type Asker } from '../../src/run/runner';
+import { plannedTrials, runTrials, type Asker, type RunEnd } from '../../src/run/runner';
 import { Database } from '../../src/store/database';
 import { Store } from '../../src/store/store';
 import { modelSittings, pack, smallModel, study } from '../fixtures/sittings';
@@ -37,8 +37,8 @@ const engine: Asker = {
   revive: () => Promise.resolve({ ok: true, value: null }),
 };
 
-/** Runs what is open in a page of its own that ends after so many turns, or when all is answered. */
-async function page(endsAfter: number): Promise<void> {
+/** Opens the study in a page of its own, which runs what is open. */
+async function openPage(): Promise<{ store: Store; running: Promise<RunEnd> }> {
   const store = new Store(new Database(NAME));
   await store.addStudy(study, smallModel, modelSittings(FULL_PRESET));
   const answered = await store.answered(keys);
@@ -46,6 +46,12 @@ async function page(endsAfter: number): Promise<void> {
   const quiet = { onQuestion: () => undefined, onStored: () => undefined };
   const save: Parameters<typeof runTrials>[3] = (given) => store.addAnswer(given);
   const running = runTrials(open, pack, engine, save, quiet, new AbortController().signal);
+  return { store, running };
+}
+
+/** A page that ends after so many turns, whatever is under way. */
+async function killedPage(endsAfter: number): Promise<void> {
+  const { store, running } = await openPage();
   // A run whose database is gone ends with that error, which nobody hears any more.
   const ended = running.catch(() => null);
   for (let passed = 0; passed < endsAfter; passed += 1) await turn();
@@ -60,7 +66,7 @@ test('a study killed at 200 random moments ends with exactly the planned rows', 
   const store = new Store(new Database(NAME));
   const left: number[] = [];
   for (let kill = 0; kill < KILLS; kill += 1) {
-    await page(random.below(12));
+    await killedPage(random.below(12));
     left.push(planned.length - (await store.answered(keys)).size);
   }
   // They were kills in the middle: rows came in between, and were never lost again.
@@ -68,7 +74,9 @@ test('a study killed at 200 random moments ends with exactly the planned rows', 
   expect(new Set(left).size).toBeGreaterThan(KILLS / 4);
   expect(left.at(-1)).toBeGreaterThan(0);
 
-  await page(20 * planned.length);
+  const last = await openPage();
+  expect(await last.running).toEqual({ kind: 'finished', failed: [] });
+  last.store.database.close();
   const rows = await store.database.answers.toArray();
   store.database.close();
   expect(rows.map(({ key }) => key).toSorted()).toEqual(keys.toSorted());
