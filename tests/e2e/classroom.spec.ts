@@ -6,7 +6,7 @@ import { DRAWN_NUMBERS, writeAnswerCode } from '../../src/core/exchange/answer-c
 import { codeFormOf, readSetInLink, type ClassSet } from '../../src/core/exchange/class-set';
 import { randomFor } from '../../src/core/stats/random';
 import { expectFocusVisible, expectQuestion, loadBaseline, stored, tabTo } from './helpers';
-import { inspect } from './inspect';
+import { expectRoomForLargeText, inspect } from './inspect';
 
 const CLASS = 30;
 const OPTIONS = 4;
@@ -418,20 +418,26 @@ test('a pupil who loads the page anew in the middle goes on where they were', as
   await expect(page.getByRole('button', { pressed: true })).toHaveCount(1);
 });
 
-test('the pages of the classroom have no violations and fit their window', async ({ page }) => {
+test('the pages of the classroom have no violations, and fit their window with large text too', async ({
+  page,
+}) => {
+  const look = async () => {
+    await inspect(page);
+    await expectRoomForLargeText(page);
+  };
   test.setTimeout(120_000);
   await page.goto('./#/classroom');
   await expect(page.getByRole('heading', { name: 'Classroom' })).toBeVisible();
-  await inspect(page);
+  await look();
   await page.goto('./#/classroom/new');
   await page.getByRole('radio', { name: /^My own choice/ }).check();
   await page.getByText('Work and career', { exact: true }).click();
-  await inspect(page);
+  await look();
   await page.goto('./#/classroom/lesson');
   await expect(page.getByRole('heading', { name: 'Misconceptions' })).toBeVisible();
-  await inspect(page);
+  await look();
   const link = await makeSet(page, 'A class', true);
-  await inspect(page);
+  await look();
   const collect = page.url().replace(/give$/, 'collect');
   await page.goto(collect);
   await paste(page, drawnCodes(setIn(link), 8, 3).join('\n'));
@@ -441,14 +447,14 @@ test('the pages of the classroom have no violations and fit their window', async
     await page.getByRole('button', { name: step }).click();
   }
   for (const details of await page.locator('summary').all()) await details.click();
-  await inspect(page);
+  await look();
   for (let next = 0; next < 5; next += 1) {
     await page.getByRole('button', { name: /^(Next|To the circle)$/ }).click();
   }
   await page.getByRole('button', { name: 'Show the circle' }).click();
   await expect(page.getByRole('img', { name: /^The circle of the class/ })).toBeVisible();
-  await inspect(page);
+  await look();
   await page.goto(link);
   await expect(page.getByRole('button', { name: 'Start', exact: true })).toBeVisible();
-  await inspect(page);
+  await look();
 });

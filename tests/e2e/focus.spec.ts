@@ -70,10 +70,16 @@ test('on the board and after the lesson: bets, hands, a model that answers, and 
   await expect(live.getByRole('button', { name: /^Ask it why/ })).toBeFocused();
   await press(page, button('Show the values behind them'), page.getByText('Scenario 1 of 5'));
 
+  await press(page, button('Next'), page.getByText('Scenario 2 of 5'));
+
   await page.getByRole('link', { name: 'After the lesson' }).click();
   const ask = button('Erase the class…');
   await press(page, ask, button('Keep it'));
   await press(page, button('Keep it'), ask);
+  // The board goes on where it was left, and hides again what was shown.
+  await page.getByRole('link', { name: 'Board', exact: true }).click();
+  await expect(page.getByText('Scenario 2 of 5')).toBeVisible();
+  await expect(button('Show the votes')).toBeVisible();
 });
 
 test('on the pages of codes: taking a mended one, counting, and a pupil’s own circle', async ({
