@@ -6,6 +6,7 @@ import { comparedWith } from '../src/core/compare/comparison';
 import { findings, publishedFindings } from '../src/core/compare/findings/findings';
 import { groupContrasts } from '../src/core/compare/group-contrasts';
 import { publishedProfile } from '../src/core/compare/published';
+import { reliabilitiesOf } from '../src/core/compare/reliabilities';
 import { retest } from '../src/core/compare/retest';
 import { questionsBehind } from '../src/core/compare/questions-behind';
 import { profile } from '../src/core/score/profile';
@@ -15,6 +16,8 @@ const api: AnalysisApi = {
   profile: (answers, seed) => Promise.resolve(profile(answers, seed)),
   published: (tables) => Promise.resolve(publishedProfile(tables)),
   certainty: (answers, profile, seed) => Promise.resolve(certaintyOf(answers, profile, seed)),
+  reliabilities: (answers, profile, seed) =>
+    Promise.resolve(reliabilitiesOf(answers, profile, seed)),
   comparedWith: (one, others, seed) => Promise.resolve(comparedWith(one, others, seed)),
   equalLength: (respondents, seed) => Promise.resolve(atEqualLength(respondents, seed)),
   retest: (then, now, seed) => Promise.resolve(retest(then, now, seed)),
