@@ -3,15 +3,23 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { hashOf } from '../study/trial';
-import { columnsOf } from './packed';
+import { columnsOf, type PackedChoices } from './packed';
 import type { PackedAnswers } from './types';
 
 /** The number of the method. Raise it with any change that changes a figure or a sentence. */
 export const METHOD = 3;
 
+/** What stands for choices in a key: their names, and a hash of each column. */
+export function identityOf(choices: PackedChoices) {
+  return {
+    scenarios: choices.scenarios,
+    wordings: choices.wordings,
+    columns: columnsOf(choices).map((column) => bytesToHex(sha256(new Uint8Array(column)))),
+  };
+}
+
 export function profileKey(of: PackedAnswers, seed: number): string {
   const { kind, deal, answers, ratings, choices } = of;
-  const { scenarios, wordings } = choices;
   return hashOf({
     method: METHOD,
     seed,
@@ -20,8 +28,6 @@ export function profileKey(of: PackedAnswers, seed: number): string {
     ...(answers === undefined ? {} : { answers }),
     // As text, because JSON has no word for numbers that are not finite, which bad rows may hold.
     ratings: ratings.map((row) => ({ ...row, p: row.p?.map(String) ?? null })),
-    scenarios,
-    wordings,
-    columns: columnsOf(choices).map((column) => bytesToHex(sha256(new Uint8Array(column)))),
+    ...identityOf(choices),
   });
 }

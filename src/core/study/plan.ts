@@ -220,20 +220,43 @@ export function trialFor(
 }
 
 /**
- * The trials of a sitting in the order of asking. All orders of one question, and all questions of
- * one scenario, stand together: engines that keep a shared prefix evaluate it once. Repeats come one after
- * the other, so that a run that is broken off has drawn each question about equally often.
+ * The questions of a sitting in the order of asking. All orders of one question, and all questions of
+ * one scenario, stand together: engines that keep a shared prefix evaluate it once.
  *
  * @throws RangeError if the sitting was planned with another pack or version.
  */
-export function trialsOf(sitting: Sitting, pack: Pack): Trial[] {
+function questionsIn(sitting: Sitting, pack: Pack): Question[] {
   if (sitting.pack.id !== pack.id || sitting.pack.version !== pack.version) {
     throw new RangeError(
       `this sitting needs pack ${sitting.pack.id} ${sitting.pack.version}, not ${pack.id} ${pack.version}`,
     );
   }
-  const questions = questionsOf(sitting.plan, sitting.seed, pack);
-  return drawsOf(sitting.plan).flatMap((draw) =>
-    questions.map((question) => trialFor(sitting, question, draw)),
-  );
+  return questionsOf(sitting.plan, sitting.seed, pack);
+}
+
+/** A question, and how its text is drawn where the model writes. */
+export interface Asked {
+  question: Question;
+  draw: Draw | undefined;
+}
+
+/**
+ * What a sitting asks in the order of asking, without keys. Repeats come one after the other, so that a run that
+ * is broken off has drawn each question about equally often.
+ *
+ * @throws RangeError if the sitting was planned with another pack or version.
+ */
+export function askedBy(sitting: Sitting, pack: Pack): Asked[] {
+  const questions = questionsIn(sitting, pack);
+  return drawsOf(sitting.plan).flatMap((draw) => questions.map((question) => ({ question, draw })));
+}
+
+/**
+ * The trials of a sitting, in the order of asking. Every key is a hash: for very many of them there are the
+ * columns of trial-columns.ts.
+ *
+ * @throws RangeError if the sitting was planned with another pack or version.
+ */
+export function trialsOf(sitting: Sitting, pack: Pack): Trial[] {
+  return askedBy(sitting, pack).map(({ question, draw }) => trialFor(sitting, question, draw));
 }

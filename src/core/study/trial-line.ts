@@ -4,9 +4,10 @@ import type { PackReference } from '../instrument/version';
 import { groupBy } from '../score/group-by';
 import type { Value } from '../values';
 import type { TellingRow, UnreadRow } from './answer';
+import type { Sitting } from './plan';
 import { readingOf, type Reading } from './reading';
 import type { Subject, SubjectOf } from './subject';
-import { canonicalJson, type Condition, type Question, type Trial } from './trial';
+import { canonicalJson, type Condition, type Draw, type Question, type Trial } from './trial';
 
 /** Whose plan asks the trials. */
 export interface Asking {
@@ -17,11 +18,15 @@ export interface Asking {
   condition: Condition;
 }
 
+/** How a study asks the trials of a sitting. */
+export function askingOf(sitting: Sitting, study: string): Asking {
+  const { id, respondent, pack, condition } = sitting;
+  return { study, sitting: id, respondent, pack, condition };
+}
+
 export interface TrialLine extends Asking {
   trial: Trial;
   subject: Subject;
-  /** The same for all that differ in nothing but the order shown, whoever is asked; of a text each draw by itself. */
-  question: string;
   /** Null where the trial is not answered yet, or with a text in which nothing was read. */
   row: TellingRow | null;
   /** That text; null where there is none. */
@@ -34,16 +39,37 @@ export interface TrialLine extends Asking {
   changes: boolean | null;
 }
 
+type MemberOf<T> = T extends unknown ? keyof T : never;
+
+/** Every member that a question of some kind has; in this order they are written. */
+const MEMBERS: Readonly<Record<MemberOf<Question>, true>> = {
+  action: true,
+  condition: true,
+  direction: true,
+  framing: true,
+  inOne: true,
+  instrument: true,
+  item: true,
+  options: true,
+  persona: true,
+  question: true,
+  scenario: true,
+  target: true,
+  value: true,
+  wording: true,
+};
+const WRITTEN = Object.keys(MEMBERS);
+
 /**
  * A question without the order of its options and the direction of its scale: text that is equal for
- * what is asked alike.
+ * what is asked alike. It is asked of every trial of a list, so it is written in one go.
  */
 export function apartFromOrder(question: Question): string {
-  return canonicalJson(
+  const alike =
     'options' in question
       ? { ...question, options: question.options.toSorted() }
-      : { ...question, direction: 'up' },
-  );
+      : { ...question, direction: 'up' };
+  return JSON.stringify(alike, WRITTEN);
 }
 
 /** The values that a question is about: of the portrait or the action, or those on offer. */
@@ -60,16 +86,19 @@ interface AskedTrial {
   unread?: UnreadRow | undefined;
 }
 
-/** Texts are never held against probabilities, nor one temperature against another. */
-function drawn({ draw }: Trial): string {
-  return draw === undefined ? '' : `${canonicalJson(draw)} `;
+/**
+ * What is asked apart from its order, as text. Texts are never held against probabilities, nor one
+ * temperature or draw against another.
+ */
+export function questionText(question: Question, draw: Draw | undefined): string {
+  const asked = apartFromOrder(question);
+  return draw === undefined ? asked : `${canonicalJson(draw)} ${asked}`;
 }
 
 function withoutChanges(
   { asking, trial, row: read, unread: text }: AskedTrial,
   subjectOf: SubjectOf,
 ): TrialLine {
-  const { pack } = asking;
   const row = read ?? null;
   const unread = text ?? null;
   return {
@@ -78,7 +107,6 @@ function withoutChanges(
     row,
     unread,
     subject: subjectOf(trial.question),
-    question: `${pack.id} ${pack.version} ${drawn(trial)}${apartFromOrder(trial.question)}`,
     reading: row === null ? null : readingOf(trial.question, row.answer),
     changes: null,
   };
@@ -94,11 +122,12 @@ function isChanging(readings: readonly Reading[]): boolean | null {
 }
 
 /**
- * The lines of some trials of one study, with what each order of a question changes.
+ * The lines of some trials of one sitting, with what each order of a question changes.
  */
 export function linesOf(asked: readonly AskedTrial[], subjectOf: SubjectOf): TrialLine[] {
   const lines = asked.map((one) => withoutChanges(one, subjectOf));
-  for (const orders of groupBy(lines, ({ question }) => question).values()) {
+  const alike = ({ trial }: TrialLine) => questionText(trial.question, trial.draw);
+  for (const orders of groupBy(lines, alike).values()) {
     const changes = isChanging(orders.flatMap(({ reading }) => reading ?? []));
     for (const line of orders) line.changes = changes;
   }

@@ -102,7 +102,7 @@ export function isWritten(trials: readonly Trial[]): boolean {
 }
 
 /** How many texts were read, and how many of the others for which reason. */
-interface TextCounts {
+export interface TextCounts {
   read: number;
   refused: number;
   several: number;

@@ -1,9 +1,9 @@
 // The studies on this machine with how far each is.
 import { isBuiltInId } from '../../content/pack';
-import { designOf } from '../../core/study/amend';
+import { amendmentsOf, designOf, latestPlans } from '../../core/study/amend';
 import { READY } from '../../core/study/ready-designs';
 import type { ModelRespondent, Study } from '../../core/study/records';
-import { studyProgress } from '../../run/studies';
+import { studyColumns } from '../../run/study-columns';
 import { store } from '../../store/store';
 
 export interface StudyEntry {
@@ -22,9 +22,10 @@ export interface StudyEntry {
 
 export async function listStudies(): Promise<StudyEntry[]> {
   const [studies, respondents] = await Promise.all([store.studies(), store.respondents()]);
+  const { signal } = new AbortController();
   const entries = await Promise.all(
     studies.map(async (study) => {
-      const progress = await studyProgress(study);
+      const progress = await studyColumns(study, () => undefined, signal);
       const model = respondents
         .filter((one) => one.kind === 'model')
         .find(({ id }) => id === study.respondent);
@@ -41,11 +42,11 @@ export async function listStudies(): Promise<StudyEntry[]> {
           done: 0,
         };
       }
-      const { pack, trials, open, amendments, plans } = progress;
-      const isAmendable = model !== undefined && designOf(plans, READY.quick) !== null;
+      const { pack, sittings, trials: total, answered: done } = progress;
+      const plans = sittings.map(({ sitting }) => sitting);
+      const amendments = amendmentsOf(plans);
+      const isAmendable = model !== undefined && designOf(latestPlans(plans), READY.quick) !== null;
       const title = isBuiltInId(pack.id) ? null : `${pack.title} ${pack.version}`;
-      const done = trials.length - open.length;
-      const total = trials.length;
       return { study, model, pack: title, unreadable: null, amendments, isAmendable, total, done };
     }),
   );
