@@ -127,7 +127,8 @@ try {
   await page.addInitScript(() => {
     window.longTasks = [];
     new PerformanceObserver((list) => {
-      window.longTasks.push(...list.getEntries().map(({ duration }) => duration));
+      const found = list.getEntries().map(({ startTime, duration }) => ({ startTime, duration }));
+      window.longTasks.push(...found);
     }).observe({ type: 'longtask', buffered: true });
   });
   const system = await browser.newBrowserCDPSession();
@@ -145,8 +146,9 @@ try {
   const panel = page.getByRole('region', { name: 'Run' });
   await panel.getByText(/^\d+ of \d+ questions/).waitFor();
   // Opening the page of studies and planning the study are not yet the run.
-  await page.evaluate(() => {
+  const begun = await page.evaluate(() => {
     window.longTasks = [];
+    return performance.now();
   });
   const since = Date.now();
   /** @type {number[]} */
@@ -167,7 +169,7 @@ try {
     `process at most ${megabytes(Math.max(...memory))}, after ${megabytes(memory.at(-1) ?? 0)}; every tenth of the run ${tenths(memory).map(megabytes).join(', ')}; JavaScript of the page ${megabytes(await heapOfPage(devtools))} after`,
   );
   console.log(
-    `tasks of the page above 50 ms during the run: ${tasks.length}, longest ${Math.max(0, ...tasks).toFixed(0)} ms`,
+    `tasks of the page above 50 ms during the run: ${tasks.map(({ startTime, duration }) => `${duration.toFixed(0)} ms after ${((startTime - begun) / 1000).toFixed(1)} s`).join(', ') || 'none'}`,
   );
   printTokens(rows);
 } finally {

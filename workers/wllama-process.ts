@@ -10,6 +10,7 @@ import {
 } from '@wllama/wllama/esm/index.js';
 import wasmUrl from '@wllama/wllama/esm/wasm/wllama.wasm?url';
 import { failure, type Device, type EngineError, type Result } from '../src/core/engine/api';
+import { request } from './http';
 import { isOutOfMemory } from './out-of-memory';
 import { PLAIN_ATTENTION } from './plain-attention';
 
@@ -45,7 +46,7 @@ export class WllamaProcess {
         this.#read(level, parts.map(String).join(' '));
       };
     this.#wllama = new Wllama(
-      { default: new URL(wasmUrl, self.location.href).href },
+      { default: wasmAddress() },
       {
         logger: {
           debug: remember('debug'),
@@ -65,6 +66,10 @@ export class WllamaProcess {
     signal: AbortSignal,
     onRead: (bytes: number) => void,
   ): Promise<Result<WllamaProcess>> {
+    // Where its WebAssembly does not arrive wllama waits for ever, so it is asked for here, and not read.
+    const program = await request(wasmAddress(), signal);
+    if (!program.ok) return program;
+    await program.value.body?.cancel();
     const started = new WllamaProcess();
     const error = await started.#load(new CountingBlob(file, onRead), settings, signal);
     if (error === null) return { ok: true, value: started };
@@ -198,6 +203,8 @@ export class WllamaProcess {
     await this.#wllama.exit();
   }
 }
+
+const wasmAddress = () => new URL(wasmUrl, self.location.href).href;
 
 /** Tells how far the engine has read into its file. */
 class CountingBlob extends Blob {
