@@ -6,12 +6,12 @@ import { failure, type Result } from '../src/core/engine/api';
 export async function request(
   url: string,
   signal: AbortSignal,
-  headers: Readonly<Record<string, string>> = {},
+  further: Pick<RequestInit, 'method' | 'headers'> = {},
 ): Promise<Result<Response>> {
   try {
     const response = await fetch(url, {
+      ...further,
       signal,
-      headers,
       // The browser's own cache would keep a second copy of some hundred megabytes.
       cache: 'no-store',
       credentials: 'omit',

@@ -15,10 +15,10 @@ import {
   type Shard,
 } from '../src/core/engine/mlc';
 import { MLC_CACHES } from '../src/core/engine/kept';
-import { mirrored } from '../src/core/engine/mirror';
 import type { ShortTokens } from '../src/core/engine/pieces';
-import { hasRoomFor, isQuotaError, networkFailure, persistently, request } from './http';
+import { hasRoomFor, isQuotaError, networkFailure, persistently } from './http';
 import { noteKept } from './kept-files';
+import type { Supply } from './supply';
 
 export interface Prepared {
   config: MlcConfig;
@@ -38,8 +38,7 @@ const WASM_MAGIC = [0x00, 0x61, 0x73, 0x6d];
 /** How files are brought. */
 interface Way {
   signal: AbortSignal;
-  /** The base address of the mirror to fetch from, or null. */
-  mirror: string | null;
+  supply: Supply;
   /** Is told of every byte that has arrived, from the network or from the cache, and taken back. */
   add: (bytes: number) => void;
   /** Bytes that have arrived so far, also those that were thrown away. */
@@ -55,14 +54,14 @@ type Check = (bytes: Uint8Array) => string | null;
 
 export async function prepare(
   model: { id: string; url: string; library: string },
-  mirror: string | null,
+  supply: Supply,
   signal: AbortSignal,
   onProgress: (progress: LoadProgress) => void,
 ): Promise<Result<Prepared>> {
   const folder = folderOf(model.url);
   const at = (name: string) => new URL(name, folder).href;
   const tally = tallyOf(onProgress);
-  const way: Way = { signal, mirror, add: tally.add, came: tally.came };
+  const way: Way = { signal, supply, add: tally.add, came: tally.came };
   const record = { kind: 'mlc', id: model.id, url: model.url, library: model.library } as const;
 
   const configText = await text(MLC_CACHES.config, at(CONFIG), way, (json) => {
@@ -288,16 +287,15 @@ async function fetched(url: string, way: Way, check: Check): Promise<Result<Byte
 }
 
 function download(url: string, way: Way): Promise<Result<Bytes>> {
-  const from = way.mirror === null ? url : mirrored(url, way.mirror);
-  return persistently(() => transfer(from, way), way.came, way.signal);
+  return persistently(() => transfer(url, way), way.came, way.signal);
 }
 
 /** One answer of the host; what came of a broken one is taken back. */
-async function transfer(from: string, { signal, add }: Way): Promise<Result<Bytes>> {
-  const response = await request(from, signal);
+async function transfer(url: string, { supply, signal, add }: Way): Promise<Result<Bytes>> {
+  const response = await supply.get(url, signal);
   if (!response.ok) return response;
   if (response.value.body === null) {
-    return failure('http-error', `an empty answer from ${from}`, true);
+    return failure('http-error', `an empty answer from ${url}`, true);
   }
   const chunks: Bytes[] = [];
   let came = 0;
@@ -310,7 +308,7 @@ async function transfer(from: string, { signal, add }: Way): Promise<Result<Byte
     return { ok: true, value: new Uint8Array(await new Blob(chunks).arrayBuffer()) };
   } catch (error) {
     add(-came);
-    return networkFailure(error, from, signal);
+    return networkFailure(error, url, signal);
   }
 }
 

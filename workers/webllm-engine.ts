@@ -35,6 +35,7 @@ import { inMlcTemplate } from '../src/core/engine/mlc-template';
 import { prepare, type Prepared } from './mlc-download';
 import { OneAtATime } from './one-at-a-time';
 import { isOutOfMemory } from './out-of-memory';
+import { fromNetwork } from './supply';
 
 type MlcSource = Extract<ModelSource, { kind: 'mlc' }>;
 
@@ -149,7 +150,7 @@ export class WebLlmEngine implements EngineApi {
     this.#loaded = null;
     const device = await checkDevice(source.id);
     if (!device.ok) return device;
-    const prepared = await prepare(source, mirror, signal, onProgress);
+    const prepared = await prepare(source, fromNetwork(mirror), signal, onProgress);
     if (!prepared.ok) return prepared;
 
     const engine = this.#start({

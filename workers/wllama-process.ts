@@ -61,7 +61,7 @@ export class WllamaProcess {
   }
 
   static async start(
-    file: Blob,
+    files: readonly Blob[],
     settings: Settings,
     signal: AbortSignal,
     onRead: (bytes: number) => void,
@@ -71,7 +71,7 @@ export class WllamaProcess {
     if (!program.ok) return program;
     await program.value.body?.cancel();
     const started = new WllamaProcess();
-    const error = await started.#load(new CountingBlob(file, onRead), settings, signal);
+    const error = await started.#load(countingBlobs(files, onRead), settings, signal);
     if (error === null) return { ok: true, value: started };
     await started.exit();
     return { ok: false, error };
@@ -99,11 +99,7 @@ export class WllamaProcess {
     if (this.#log.length > KEPT_LINES) this.#log.shift();
   }
 
-  async #load(
-    file: CountingBlob,
-    settings: Settings,
-    signal: AbortSignal,
-  ): Promise<EngineError | null> {
+  async #load(files: Blob[], settings: Settings, signal: AbortSignal): Promise<EngineError | null> {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const silence = new Promise<EngineError>((resolve) => {
       this.#onSign = () => {
@@ -117,13 +113,13 @@ export class WllamaProcess {
     const aborted = whenAborted(signal).then(() =>
       errorOf('stopped', 'while the model was being started', true),
     );
-    const error = await Promise.race([this.#tryLoad(file, settings), silence, aborted]);
+    const error = await Promise.race([this.#tryLoad(files, settings), silence, aborted]);
     clearTimeout(timer);
     this.#onSign = () => undefined;
     return error;
   }
 
-  async #tryLoad(file: CountingBlob, settings: Settings): Promise<EngineError | null> {
+  async #tryLoad(files: Blob[], settings: Settings): Promise<EngineError | null> {
     const parameters: LoadModelParams = {
       n_ctx: settings.contextLength,
       n_threads: settings.threads,
@@ -135,7 +131,7 @@ export class WllamaProcess {
       // No seed here: it would override the seed of every request.
     };
     try {
-      await this.#wllama.loadModel([file], parameters);
+      await this.#wllama.loadModel(files, parameters);
       if (this.#wllama.getModelMetadata().hparams.nVocab > 0) return null;
       return this.#loadError('the engine refused the model');
     } catch (error) {
@@ -219,6 +215,18 @@ class CountingBlob extends Blob {
     this.#onRead(Math.min(end ?? this.size, this.size));
     return super.slice(start, end, type);
   }
+}
+
+/** Parts are read one after another; what is told counts through all of them. */
+function countingBlobs(files: readonly Blob[], onRead: (bytes: number) => void): Blob[] {
+  let before = 0;
+  return files.map((file) => {
+    const start = before;
+    before += file.size;
+    return new CountingBlob(file, (bytes) => {
+      onRead(start + bytes);
+    });
+  });
 }
 
 function errorOf(code: EngineError['code'], detail: string, retryable = false): EngineError {

@@ -23,6 +23,7 @@ import { shares, tokensOf } from '../src/core/engine/choice';
 import { cacheBytes, contextFor } from '../src/core/engine/gguf-context';
 import { fetchGguf, type Fetched } from './gguf-download';
 import { OneAtATime } from './one-at-a-time';
+import { fromNetwork } from './supply';
 import { WllamaProcess, type Question, type Settings } from './wllama-process';
 import {
   Answer,
@@ -116,12 +117,12 @@ class WllamaEngine implements EngineApi {
     if (source.kind === 'mlc') return failure('unsupported-model', 'this engine reads GGUF files');
     await this.#loaded?.process.exit();
     this.#loaded = null;
-    const fetched = await fetchGguf(source, options.mirror, signal, onProgress);
+    const fetched = await fetchGguf(source, fromNetwork(options.mirror), signal, onProgress);
     if (!fetched.ok) return fetched;
-    const { header, file } = fetched.value;
-    const asked = settingsFor(header, file.size, options);
-    const started = await startAs(asked, file, signal, (done) => {
-      onProgress({ phase: 'start', done, total: file.size });
+    const { header, files, bytes } = fetched.value;
+    const asked = settingsFor(header, bytes, options);
+    const started = await startAs(asked, files, signal, (done) => {
+      onProgress({ phase: 'start', done, total: bytes });
     });
     if (!started.ok) return started;
     this.#loaded = { fetched: fetched.value, ...started.value };
@@ -137,7 +138,7 @@ class WllamaEngine implements EngineApi {
     if (loaded.process.alive && this.#keptBytes < cacheLimit()) return { ok: true, value: loaded };
     await loaded.process.exit();
     const { fetched, settings } = loaded;
-    const process = await WllamaProcess.start(fetched.file, settings, signal, () => undefined);
+    const process = await WllamaProcess.start(fetched.files, settings, signal, () => undefined);
     if (!process.ok) return process;
     loaded.process = process.value;
     this.#lastPrompt = 0;
@@ -256,16 +257,16 @@ class WllamaEngine implements EngineApi {
  */
 async function startAs(
   settings: Settings,
-  file: Blob,
+  files: readonly Blob[],
   signal: AbortSignal,
   onRead: (bytes: number) => void,
 ): Promise<Result<{ settings: Settings; process: WllamaProcess }>> {
-  const started = await WllamaProcess.start(file, settings, signal, onRead);
+  const started = await WllamaProcess.start(files, settings, signal, onRead);
   if (!started.ok) return started;
   const fellBack = settings.device === 'adapter' && started.value.device === 'processor';
   if (!fellBack) return { ok: true, value: { settings, process: started.value } };
   await started.value.exit();
-  return startAs({ ...settings, device: 'processor' }, file, signal, onRead);
+  return startAs({ ...settings, device: 'processor' }, files, signal, onRead);
 }
 
 function settingsFor(
@@ -291,7 +292,7 @@ function cacheLimit(): number {
 }
 
 function nameOf(source: Exclude<ModelSource, { kind: 'mlc' }>): string {
-  if (source.kind === 'gguf-file') return source.file.name;
+  if (source.kind === 'gguf-file') return source.files[0]?.name ?? 'a file';
   return new URL(source.url).pathname.split('/').at(-1) ?? source.url;
 }
 
@@ -300,12 +301,14 @@ function describe(loaded: Loaded, options: LoadOptions, fileName: string): Model
   const { header } = fetched;
   const notes = [...fetched.notes];
   if (header.chatTemplate === null) {
-    notes.push('The file carries no chat template; the engine used ChatML, which may not fit it.');
+    notes.push(
+      'The file carries no chat template; the engine used ChatML, which may not fit it. Choose an edition for chat or instructions if there is one.',
+    );
   }
   if (options.device === 'adapter' && process.device === 'processor') {
     notes.push('The graphics adapter was asked for, but the model runs on the processor.');
   }
-  const useful = usefulThreads(fetched.file.size, options.threads);
+  const useful = usefulThreads(fetched.bytes, options.threads);
   if (process.threads < useful) {
     notes.push(`It runs on ${process.threads} thread, not on ${useful}.`);
   }
@@ -318,7 +321,7 @@ function describe(loaded: Loaded, options: LoadOptions, fileName: string): Model
     parameters: header.parameters,
     quantisation: header.quantisation,
     contextLength: settings.contextLength,
-    bytes: fetched.file.size,
+    bytes: fetched.bytes,
     chatTemplate: header.chatTemplate === null ? 'none' : 'own',
     device: process.device,
     threads: process.threads,

@@ -17,8 +17,7 @@ import {
   type Result,
   type WriteRequest,
 } from '../core/engine/api';
-import { mirrored } from '../core/engine/mirror';
-import { mayReach } from './hosts';
+import { unreachable } from './hosts';
 import { watchdog } from './watchdog';
 
 /** A load that has said nothing for this long will not say anything any more (milliseconds). */
@@ -73,10 +72,7 @@ export class EngineClient {
       (address) => !URL.canParse(address),
     );
     if (broken !== undefined) return failure('host-unreachable', `no address: ${broken}`);
-    const asked = addresses.map((address) =>
-      mirror === null ? address : mirrored(address, mirror),
-    );
-    const blocked = asked.find((address) => !mayReach(address));
+    const blocked = unreachable(addresses, mirror);
     if (blocked !== undefined) return failure('host-not-allowed', blocked);
     this.#running ??= this.#start();
     const running = this.#running;

@@ -7,20 +7,20 @@ import {
   type DownloadApi,
   type LoadProgress,
   type ModelSource,
+  type Origin,
   type Result,
 } from '../core/engine/api';
-import { mirrored } from '../core/engine/mirror';
-import { mayReach } from './hosts';
+import { unreachable } from './hosts';
 
 export type FetchedSource = Exclude<ModelSource, { kind: 'gguf-file' }>;
 
 const startWorker = () =>
   new Worker(new URL('../../workers/download.worker.ts', import.meta.url), { type: 'module' });
 
-/** Fetches a model into what this browser keeps; `signal` pauses it. */
+/** Brings a model into what this browser keeps; `signal` pauses it. */
 export async function download(
   source: FetchedSource,
-  mirror: string | null,
+  from: Origin,
   onProgress: (progress: LoadProgress) => void,
   signal: AbortSignal,
 ): Promise<Result<null>> {
@@ -28,8 +28,7 @@ export async function download(
   if (!named.every((address) => URL.canParse(address))) {
     return failure('host-unreachable', `no address: ${named.join(', ')}`);
   }
-  const asked = named.map((address) => (mirror === null ? address : mirrored(address, mirror)));
-  const blocked = asked.find((address) => !mayReach(address));
+  const blocked = from.files === null ? unreachable(named, from.mirror) : undefined;
   if (blocked !== undefined) return failure('host-not-allowed', blocked);
 
   const worker = startWorker();
@@ -51,7 +50,7 @@ export async function download(
     );
   });
   try {
-    return await Promise.race([remote.fetch(source, mirror, proxy(onProgress)), died, paused]);
+    return await Promise.race([remote.fetch(source, from, proxy(onProgress)), died, paused]);
   } catch (error) {
     return failure('worker-died', String(error), true);
   } finally {

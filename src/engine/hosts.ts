@@ -2,6 +2,9 @@
 // the same words as a dead host, so this is asked first and said plainly.
 // Matching: https://www.w3.org/TR/CSP3/#match-url-to-source-list, as far as connect-src needs it.
 
+import { mirrored } from '../core/engine/mirror';
+import { isOwn } from '../core/engine/own';
+
 const DEFAULT_PORTS: Readonly<Record<string, string>> = {
   'http:': '80',
   'https:': '443',
@@ -71,4 +74,17 @@ export function allowedSources(): string[] | null {
 
 export function mayReach(address: string): boolean {
   return isAllowed(new URL(address, document.baseURI).href, allowedSources(), location.origin);
+}
+
+/**
+ * The first of the addresses that this page may not ask, as it would be asked; undefined where there is
+ * none. A file that this browser keeps is at no host.
+ *
+ * @param mirror the base address of a mirror that is asked in their place, or null
+ */
+export function unreachable(addresses: readonly string[], mirror: string | null) {
+  return addresses
+    .filter((address) => !isOwn(address))
+    .map((address) => (mirror === null ? address : mirrored(address, mirror)))
+    .find((address) => !mayReach(address));
 }

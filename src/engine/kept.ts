@@ -4,6 +4,7 @@
 
 import * as v from 'valibot';
 import { KEPT_FOLDER, keptNames, keptSchema, MLC_CACHES, type Kept } from '../core/engine/kept';
+import { partAddresses, wholeHash } from '../core/engine/gguf-split';
 import { folderOf } from '../core/engine/mlc';
 
 export interface KeptModel {
@@ -50,7 +51,33 @@ export async function readKept(): Promise<KeptModel[]> {
           : await mlcBytes(record),
     })),
   );
-  return models.sort((a, b) => b.bytes - a.bytes);
+  return gathered(models).sort((a, b) => b.bytes - a.bytes);
+}
+
+/** The parts of one model as one, under the address of the first: complete when all are. */
+function gathered(files: readonly KeptModel[]): KeptModel[] {
+  const models = new Map<string, KeptModel[]>();
+  for (const file of files) {
+    const [first = file.record.url] = partAddresses(file.record.url);
+    models.set(first, [...(models.get(first) ?? []), file]);
+  }
+  return [...models].flatMap(([url, parts]) => {
+    const addresses = partAddresses(url);
+    return addresses.length === 1 ? parts : [asOne(addresses, parts)];
+  });
+}
+
+function asOne(addresses: readonly string[], parts: readonly KeptModel[]): KeptModel {
+  const [url = ''] = addresses;
+  const digests = addresses.flatMap((address) => {
+    const record = parts.find((part) => part.record.url === address)?.record;
+    return record?.kind === 'gguf' && record.complete ? (record.sha256 ?? []) : [];
+  });
+  const complete = digests.length === addresses.length;
+  const bytes = parts.reduce((sum, part) => sum + part.bytes, 0);
+  const sha256 = complete ? wholeHash(digests) : null;
+  const whole = complete ? bytes : null;
+  return { record: { kind: 'gguf', url, sha256, bytes: whole, etag: null, complete }, bytes };
 }
 
 type KeptMlc = Extract<Kept, { kind: 'mlc' }>;
@@ -89,9 +116,11 @@ export async function forgetKept(record: Kept, all: readonly KeptModel[]): Promi
       }
     }
   }
-  const names = keptNames(record.url);
-  for (const name of record.kind === 'mlc' ? [names.record] : [names.bytes, names.record]) {
-    await removed(directory, name);
+  const addresses = record.kind === 'mlc' ? [record.url] : partAddresses(record.url);
+  for (const address of addresses) {
+    const names = keptNames(address);
+    if (record.kind === 'gguf') await removed(directory, names.bytes);
+    await removed(directory, names.record);
   }
 }
 

@@ -75,15 +75,35 @@ export const ENGINE_MESSAGES: Readonly<Record<EngineErrorCode, EngineMessage>> =
     safe: NOTHING_STORED,
     todo: 'Choose a newer edition of the model.',
   },
+  'parts-missing': {
+    what: 'This model comes in several files, and not all of them are there.',
+    safe: NOTHING_STORED,
+    todo: 'Choose all of its files together, from …-00001-of-… to the last; at an address, see that each of them is there. The details name what is missing.',
+  },
+  'parts-mixed': {
+    what: 'These files are not the parts of one model.',
+    safe: NOTHING_STORED,
+    todo: 'Choose one model at a time: one file, or all parts of the same download. If they look right, download them again, because they are of different editions.',
+  },
+  'embedding-model': {
+    what: 'This model turns text into vectors (an embedding model) and cannot answer a question.',
+    safe: NOTHING_STORED,
+    todo: 'Choose a model for chat or instructions; their names often end in Instruct or Chat.',
+  },
   'unsupported-model': {
     what: 'The file is in order, but this model cannot answer questions here.',
     safe: NOTHING_STORED,
-    todo: 'Choose a model for chat or instructions, in one file of at most 2 GB.',
+    todo: 'Choose a model for chat or instructions, in files of at most 2 GB each. A larger file can be cut into such parts with llama-gguf-split.',
   },
   'wrong-hash': {
     what: 'The file that arrived is not the file that was expected.',
     safe: 'It was thrown away. What arrived in order before it is kept, and not fetched again.',
     todo: 'Try again. If it happens twice, the host has changed the file: use another source.',
+  },
+  'no-longer-kept': {
+    what: 'This browser no longer has its copy of this file.',
+    safe: ANSWERS_SAFE,
+    todo: 'Open the file from the disk again, and keep it once more if you like.',
   },
   'storage-full': {
     what: 'This browser has no room left for the model.',

@@ -1,9 +1,11 @@
-// Downloads of this tab: a queue, one at a time, each with bytes, rate and remaining time; pause and
-// resume, over a reload too. What has come lies on the disk (workers/kept-files.ts); the queue itself
-// is remembered in the settings, so that a closed tab loses neither.
+// Downloads of this tab, and copies of files that a person has opened: a queue, one at a time, each with
+// bytes, rate and remaining time; pause and resume, over a reload too. What has come lies on the disk
+// (workers/kept-files.ts); the queue itself is remembered in the settings, so that a closed tab loses
+// neither.
 import * as v from 'valibot';
-import type { EngineError, LoadProgress } from '../core/engine/api';
+import type { EngineError, LoadProgress, Origin } from '../core/engine/api';
 import type { Kept } from '../core/engine/kept';
+import { ownFileName } from '../core/engine/own';
 import { modelSource } from '../core/study/records';
 import { download, type FetchedSource } from '../engine/download-client';
 import { forgetKept, readKept, type KeptModel } from '../engine/kept';
@@ -15,7 +17,7 @@ const SETTING = 'downloads';
 interface Wanted {
   name: string;
   source: FetchedSource;
-  mirror: string | null;
+  from: Origin;
 }
 
 const queueSchema = v.array(
@@ -60,7 +62,9 @@ class Downloads {
     const read = v.safeParse(v.pipe(v.string(), v.parseJson(), queueSchema), kept);
     const remembered = (read.success ? read.output : []).flatMap(
       ({ name, source, mirror }): Download[] =>
-        source.kind === 'gguf-file' ? [] : [{ name, source, mirror, state: { kind: 'paused' } }],
+        source.kind === 'gguf-file'
+          ? []
+          : [{ name, source, from: { mirror, files: null }, state: { kind: 'paused' } }],
     );
     const known = new Set(remembered.map(({ source }) => source.url));
     // A load that broke off leaves its part too.
@@ -126,7 +130,10 @@ class Downloads {
   }
 
   #remember(): void {
-    const queue = this.#queue.map(({ name, source, mirror }) => ({ name, source, mirror }));
+    // Files are a person's to open: of a copy that was not finished its part on the disk is shown.
+    const queue = this.#queue
+      .filter(({ from }) => from.files === null)
+      .map(({ name, source, from }) => ({ name, source, mirror: from.mirror }));
     store.setSetting(SETTING, JSON.stringify(queue)).catch((error: unknown) => {
       this.#problem = String(error);
     });
@@ -136,14 +143,14 @@ class Downloads {
     if (this.#running !== null) return;
     const next = this.#queue.find(({ state }) => state.kind === 'waiting');
     if (next === undefined) return;
-    const { source, mirror } = next;
+    const { source, from } = next;
     const abort = new AbortController();
     this.#running = abort;
     this.#set(source.url, { kind: 'running', progress: null, perSecond: null });
     const rate = new ByteRate();
     const result = await download(
       source,
-      mirror,
+      from,
       (progress) => {
         if (abort.signal.aborted) return;
         rate.came(progress.done, Date.now());
@@ -164,12 +171,13 @@ class Downloads {
 }
 
 function unfinished(record: Kept): Download {
-  const name = record.kind === 'mlc' ? record.id : (record.url.split('/').at(-1) ?? record.url);
+  const last = record.url.split('/').at(-1) ?? record.url;
+  const name = record.kind === 'mlc' ? record.id : (ownFileName(record.url) ?? last);
   const source: FetchedSource =
     record.kind === 'mlc'
       ? { kind: 'mlc', id: record.id, url: record.url, library: record.library }
       : { kind: 'gguf-url', url: record.url };
-  return { name, source, mirror: null, state: { kind: 'paused' } };
+  return { name, source, from: { mirror: null, files: null }, state: { kind: 'paused' } };
 }
 
 export const downloads = new Downloads();

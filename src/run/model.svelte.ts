@@ -15,6 +15,7 @@ import {
   type WriteRequest,
 } from '../core/engine/api';
 import type { Prompt } from '../core/ask/prompts';
+import { ownFileName } from '../core/engine/own';
 import { fittingName, type ModelRespondent, type StoredModelSource } from '../core/study/records';
 import { hashOf } from '../core/study/trial';
 import { EngineClient } from '../engine/client';
@@ -152,8 +153,13 @@ async function loadedAndWarm(
 
 export const model = new LoadedModel();
 
+/** Of a file of one's own, kept or opened, the name: it has no address that holds elsewhere. */
 function storedSource(source: ModelSource): StoredModelSource {
-  return source.kind === 'gguf-file' ? { kind: 'gguf-file', fileName: source.file.name } : source;
+  if (source.kind === 'gguf-file') {
+    return { kind: 'gguf-file', fileName: source.files[0]?.name ?? '' };
+  }
+  const fileName = source.kind === 'gguf-url' ? ownFileName(source.url) : null;
+  return fileName === null ? source : { kind: 'gguf-file', fileName };
 }
 
 /** The loaded model as a respondent: the same file on the same engine is the same respondent. */

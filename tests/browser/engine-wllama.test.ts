@@ -4,6 +4,7 @@ import type { LoadOptions, Result } from '../../src/core/engine/api';
 import { BASELINE } from '../../src/core/engine/baseline';
 import { forgetKept, readKept } from '../../src/engine/kept';
 import { EngineClient } from '../../src/engine/client';
+import { splitGguf } from '../fixtures/gguf-split';
 
 const address = new URL(`/${BASELINE.file}`, location.href).href;
 const baseline = { kind: 'gguf-url', url: address, sha256: BASELINE.sha256 } as const;
@@ -107,7 +108,7 @@ describe('files that are no model', () => {
 
   const loadBytes = async (bytes: BlobPart) => {
     const file = new File([bytes], 'chosen.gguf');
-    return codeOf(await engine.load({ kind: 'gguf-file', file }, options, quiet));
+    return codeOf(await engine.load({ kind: 'gguf-file', files: [file] }, options, quiet));
   };
 
   test('are told apart, and the same worker then loads a good one', async () => {
@@ -124,6 +125,19 @@ describe('files that are no model', () => {
     expect(await loadBytes(good.slice(0, 900))).toBe('gguf-truncated');
     expect(await loadBytes(good)).toBe('ok');
     expect(codeOf(await engine.choose({ prompt: 'A or B?', labels: ['A', 'B'] }))).toBe('ok');
+  });
+
+  test('without a chat template load with a note that names the remedy', async () => {
+    const bytes = new Uint8Array(await (await fetch(address)).arrayBuffer());
+    const key = new TextEncoder().encode('tokenizer.chat_template');
+    const at = bytes.findIndex((_, index) =>
+      key.every((byte, offset) => bytes[index + offset] === byte),
+    );
+    bytes[at + key.length - 1] = 'x'.charCodeAt(0);
+    const files = [new File([bytes], 'base.gguf')];
+    const description = valueOf(await engine.load({ kind: 'gguf-file', files }, options, quiet));
+    expect(description.chatTemplate).toBe('none');
+    expect(description.notes.join()).toContain('Choose an edition for chat or instructions');
   });
 
   test('that pass the header and fail in the engine are a failed load, and a good one follows', async () => {
@@ -155,6 +169,34 @@ describe('files that are no model', () => {
     expect(['http-error', 'not-gguf']).toContain(
       codeOf(await engine.load(missing, options, quiet)),
     );
+  });
+});
+
+describe('a model in several files', () => {
+  const engine = new EngineClient('wllama');
+  afterAll(() => engine.unload());
+
+  test('answers as the whole file does, in whatever order its parts are opened', async () => {
+    const whole = new Uint8Array(await (await fetch(address)).arrayBuffer());
+    const parts = splitGguf(whole, 3).map((part, index) => new File([part], `${index}.gguf`));
+    const ask = async () =>
+      valueOf(await engine.choose({ prompt: prompt([0, 1, 2, 3]), labels: LABELS.slice(0, 4) })).p;
+    valueOf(await engine.load(baseline, options, quiet));
+    const expected = await ask();
+    const done: number[] = [];
+    const files = parts.toReversed();
+    const description = valueOf(
+      await engine.load({ kind: 'gguf-file', files }, options, ({ phase, done: bytes }) => {
+        if (phase === 'start') done.push(bytes);
+      }),
+    );
+    const size = parts.reduce((sum, part) => sum + part.size, 0);
+    expect(description).toMatchObject({ name: 'Untrained baseline', bytes: size });
+    expect(description.revision).not.toBe(BASELINE.sha256);
+    expect(Math.max(...done)).toBe(size);
+    expect(await ask()).toEqual(expected);
+    const some = await engine.load({ kind: 'gguf-file', files: parts.slice(1) }, options, quiet);
+    expect(codeOf(some)).toBe('parts-missing');
   });
 });
 

@@ -1,6 +1,7 @@
 // Going on with a study: where the model that was asked is loaded from again.
 import { expect, test } from 'vitest';
 import { BASELINE } from '../../src/core/engine/baseline';
+import { ownAddress } from '../../src/core/engine/own';
 import type { ModelRespondent } from '../../src/core/study/records';
 import { offerAgain } from '../../src/pages/models/offers';
 import { smallModel } from '../fixtures/sittings';
@@ -26,7 +27,7 @@ const inFolder = {
 };
 
 test('the baseline is that of this page, whatever address is stored', () => {
-  const offer = offerAgain({ ...asked, name: 'Untrained baseline', baseline: true }, []);
+  const offer = offerAgain({ ...asked, name: 'Untrained baseline', baseline: true }, [], []);
   expect(offer).toMatchObject({
     baseline: true,
     device: 'processor',
@@ -35,7 +36,7 @@ test('the baseline is that of this page, whatever address is stored', () => {
 });
 
 test('a file that lies beside this page is taken from there', () => {
-  expect(offerAgain(asked, [inFolder])).toEqual({
+  expect(offerAgain(asked, [inFolder], [])).toEqual({
     name: 'A small model',
     engine: 'wllama',
     device: 'processor',
@@ -49,16 +50,30 @@ test('a file that lies beside this page is taken from there', () => {
     },
   });
   const fromDisk = { ...asked, source: { kind: 'gguf-file', fileName: 'a.gguf' } as const };
-  expect(offerAgain(fromDisk, [inFolder])).toEqual(offerAgain(asked, [inFolder]));
+  expect(offerAgain(fromDisk, [inFolder], [])).toEqual(offerAgain(asked, [inFolder], []));
 });
 
 test('another file of the same name is not', () => {
   const other = { ...inFolder, file: 'a.gguf', sha256: '0'.repeat(64) };
-  expect(offerAgain(asked, [other])?.source).toEqual(asked.source);
+  expect(offerAgain(asked, [other], [])?.source).toEqual(asked.source);
 });
 
 test('a file from disk that lies nowhere here has to be opened by a person', () => {
   expect(
-    offerAgain({ ...asked, source: { kind: 'gguf-file', fileName: 'a.gguf' } }, []),
+    offerAgain({ ...asked, source: { kind: 'gguf-file', fileName: 'a.gguf' } }, [], []),
   ).toBeNull();
+});
+
+test('a file from disk of which this browser keeps a copy is loaded from the copy', () => {
+  const fromDisk = { ...asked, source: { kind: 'gguf-file', fileName: 'a.gguf' } as const };
+  const url = ownAddress(smallModel.revision, 'a.gguf');
+  const copy = (sha256: string) => ({
+    record: { kind: 'gguf', url, sha256, bytes: 9, etag: null, complete: true } as const,
+    bytes: 9,
+  });
+  expect(offerAgain(fromDisk, [], [copy(smallModel.revision)])?.source).toEqual({
+    kind: 'gguf-url',
+    url,
+  });
+  expect(offerAgain(fromDisk, [], [copy('0'.repeat(64))])).toBeNull();
 });

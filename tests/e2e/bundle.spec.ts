@@ -69,6 +69,22 @@ test('the page that explains the three ways opens from the disk', async ({ page 
   await expect(page.getByRole('heading', { level: 2 })).toHaveCount(4);
 });
 
+test('at the address for the room the Models page says what the browser withholds, and the way out', async ({
+  page,
+}) => {
+  await page.goto(`${ROOM}#/models`);
+  await expect(page.getByText('which is no secure address')).toContainText(
+    `open it at http://localhost:${PORT}`,
+  );
+  await page.getByText('An MLC model by address').click();
+  await page.getByLabel('Address of the model’s folder').fill(`${ROOM}models/tiny`);
+  await page.getByLabel(/^Address of its compiled library/).fill(`${ROOM}tiny.wasm`);
+  await page.getByRole('button', { name: 'Load MLC model' }).click();
+  await expect(page.getByRole('alert')).toContainText(
+    'Open Axia at an address that starts with https, or at localhost.',
+  );
+});
+
 test('a teacher at this computer makes a set, and a pupil at the address of the room answers it', async ({
   page,
   context,

@@ -70,6 +70,12 @@ async function downloadOnly(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Download only' }).click();
 }
 
+/** Giving up deletes what has come, so it is asked for twice. */
+async function giveUp(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Give up padded' }).click();
+  await page.getByRole('button', { name: 'Give up and delete what has come' }).click();
+}
+
 const expectReady = (page: Page) =>
   expect(kept(page)).toContainText('Ready without a network.', { timeout: 30_000 });
 
@@ -187,6 +193,9 @@ test.describe('after a pause', () => {
 
   test('giving up leaves nothing on the disk', async ({ page }) => {
     await page.getByRole('button', { name: 'Give up padded' }).click();
+    await page.getByRole('button', { name: 'Keep it', exact: true }).click();
+    await expect(kept(page)).toContainText(/Paused at \d\.\d MB/);
+    await giveUp(page);
     await expect(kept(page)).toHaveCount(0);
     expect(await filesOf(page)).toEqual([]);
   });
@@ -202,7 +211,7 @@ test('a sign-in page instead of the file is refused at its first bytes, and is n
   await downloadOnly(page);
   await expect(kept(page).getByRole('alert')).toContainText('This is not a model file.');
   await page.reload();
-  await page.getByRole('button', { name: 'Give up padded' }).click();
+  await giveUp(page);
   await expect(kept(page)).toHaveCount(0);
 });
 
@@ -212,6 +221,8 @@ test('deleting a model leaves nothing of it', async ({ page }) => {
   await expectReady(page);
   expect(await filesOf(page)).toContain(BYTES);
   await page.getByRole('button', { name: 'Delete padded' }).click();
+  await expect(page.getByRole('button', { name: 'Keep it', exact: true })).toBeFocused();
+  await page.getByRole('button', { name: 'Delete its 6.0 MB' }).click();
   await expect(kept(page)).toHaveCount(0);
   expect(await filesOf(page)).toEqual([]);
 });

@@ -1,9 +1,14 @@
 // Loading models: what is offered, and what a person reads when a file, an address or the device is
 // not what it takes. After every failure the baseline still loads.
 import { createServer, type RequestListener, type Server } from 'node:http';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
+import { gguf, LANGUAGE_MODEL } from '../fixtures/gguf';
+import { partName, splitGguf } from '../fixtures/gguf-split';
+import { dropFolder } from './drop-folder';
 import { expectLoaded, modelPanel } from './helpers';
 
 const BASELINE = new URL('../../public/baseline.gguf', import.meta.url);
@@ -23,7 +28,7 @@ async function expectProblem(page: Page, what: string, todo: string, code: strin
   const alert = modelPanel(page).getByRole('alert');
   await expect(alert).toContainText(what);
   await expect(alert).toContainText(todo);
-  await alert.getByText('Details').click();
+  await alert.getByText('Details', { exact: true }).click();
   await expect(alert.getByText(code, { exact: true })).toBeVisible();
 }
 
@@ -79,6 +84,26 @@ const DAMAGED = [
     what: 'written in a version of the format that the engine cannot read',
     todo: 'Choose a newer edition of the model.',
     code: 'gguf-version',
+  },
+  {
+    name: 'a tensor of more numbers than there can be',
+    make: () => {
+      const tensors = [{ name: 'vast', dimensions: [2 ** 40, 2 ** 10], type: 0, offset: 0 }];
+      return Buffer.from(gguf({ ...LANGUAGE_MODEL, tensors }));
+    },
+    what: 'The model file is damaged or incomplete.',
+    todo: 'Download the file again.',
+    code: 'gguf-truncated',
+  },
+  {
+    name: 'an embedding model',
+    make: () => {
+      const values = { ...LANGUAGE_MODEL.values, 'general.architecture': 'bert' };
+      return Buffer.from(gguf({ ...LANGUAGE_MODEL, values }));
+    },
+    what: 'This model turns text into vectors (an embedding model) and cannot answer a question.',
+    todo: 'Choose a model for chat or instructions',
+    code: 'embedding-model',
   },
 ] as const;
 
@@ -166,6 +191,101 @@ test('a GGUF file from disk loads', async ({ page }) => {
   await expect(modelPanel(page)).toContainText(/SHA-256 of the file\s*[0-9a-f]{64}/);
   await page.getByRole('button', { name: 'Let the model go' }).click();
   await expect(modelPanel(page)).toHaveCount(0);
+});
+
+test('a copy of a file from disk is kept on request, loads after a reload, and is deleted', async ({
+  page,
+}) => {
+  await page.goto('./#/models');
+  await page.getByLabel('GGUF file on this machine').setInputFiles(BASELINE.pathname);
+  await expectLoaded(page, 'baseline');
+  await expect(modelPanel(page)).toContainText(/it takes\s+285 kB\s*,\s+and there is room for/);
+  await page.getByRole('button', { name: 'Keep a copy in this browser' }).click();
+  await expect(modelPanel(page)).toContainText('This browser keeps a copy');
+  await page.reload();
+  const kept = page.getByRole('region', { name: 'Models in this browser' });
+  await expect(kept).toContainText(
+    'baseline.gguf, a copy of your own file. Ready without a network.',
+  );
+  await kept.getByRole('button', { name: 'Load kept baseline' }).click();
+  await expectLoaded(page, 'baseline');
+  await kept.getByRole('button', { name: 'Delete baseline' }).click();
+  await kept.getByRole('button', { name: 'Delete its 285 kB' }).click();
+  await expect(kept).toHaveCount(0);
+});
+
+test.describe('a folder with the parts of a model', () => {
+  let folder: string;
+
+  test.beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'axia-parts-'));
+    const parts = splitGguf(new Uint8Array(await readFile(BASELINE)), 2);
+    for (const [index, part] of parts.entries()) {
+      await writeFile(join(folder, partName('split', index + 1, 2)), part);
+    }
+  });
+
+  test.afterAll(async () => {
+    await rm(folder, { recursive: true });
+  });
+
+  async function expectSplitLoads(page: Page): Promise<void> {
+    await page.getByRole('button', { name: 'Load split', exact: true }).click();
+    await expectLoaded(page, 'split');
+  }
+
+  test('loads when it is chosen, and one part alone says what is missing', async ({ page }) => {
+    await page.goto('./#/models');
+    await page.getByLabel('Folder with models').setInputFiles(folder);
+    await expectSplitLoads(page);
+    const first = join(folder, partName('split', 1, 2));
+    await page.getByLabel('GGUF file on this machine').setInputFiles(first);
+    await expectProblem(
+      page,
+      'This model comes in several files, and not all of them are there.',
+      'Choose all of its files together',
+      'parts-missing',
+    );
+    await expect(modelPanel(page).getByRole('alert')).toContainText('there is no part 2');
+  });
+
+  test('loads when it is dropped', async ({ page }) => {
+    await page.goto('./#/models');
+    const target = page.getByRole('group', { name: 'Models on this machine' });
+    const parts = await Promise.all(
+      [1, 2].map(async (part) => {
+        const name = partName('split', part, 2);
+        return { name, base64: await readFile(join(folder, name), 'base64') };
+      }),
+    );
+    await target.evaluate(dropFolder, parts);
+    await expectSplitLoads(page);
+  });
+});
+
+test('this device is measured on a press, and the figure stands after a reload', async ({
+  page,
+}) => {
+  await page.goto('./#/models');
+  await page.getByRole('button', { name: 'Measure this device' }).click();
+  const figures = page.getByRole('table').filter({ hasText: 'Measured here' });
+  const row = figures.getByRole('row', { name: /Untrained baseline/ }).first();
+  await expect(row).toContainText(/about \d+ answers? (a second|a minute)/, { timeout: 30_000 });
+  await page.reload();
+  await expect(row).toContainText(/about \d+ answers? (a second|a minute)/);
+});
+
+test('on a phone nothing on the page is wider than the screen', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('./#/models');
+  await expect(page.getByRole('button', { name: 'Measure this device' })).toBeVisible();
+  const over = await page.evaluate(() => {
+    const { clientWidth } = document.documentElement;
+    return [...document.querySelectorAll('main :not(thead, thead *)')]
+      .filter((element) => element.getBoundingClientRect().right > clientWidth + 1)
+      .map((element) => element.outerHTML.slice(0, 80));
+  });
+  expect(over).toEqual([]);
 });
 
 test('a GGUF file from an address is kept, and loads again when its host is gone', async ({

@@ -33,6 +33,7 @@ test('its header is in order, its context holds the longest prompt, every label 
   if (!header.ok) throw new Error(header.error.detail);
   expect(header.value.contextLength).toBeGreaterThanOrEqual(4096);
   expect(header.value.chatTemplate).not.toBeNull();
+  expect(header.value.parameters).toBe(BASELINE.parameters);
   for (const label of 'ABCDEFGHIJ123456') {
     expect(header.value.shortTokens.get(label)?.length).toBeGreaterThanOrEqual(1);
   }

@@ -224,8 +224,15 @@ describe('fit', () => {
     ['one that is too small', { ...adapter, maxBufferSize: 1 << 27 }],
   ])('takes the file for the processor where the adapter is %s', (_, found) => {
     const result = fit(entry('Qwen2.5 0.5B Instruct'), { ...laptop, adapter: found });
-    expect(result).toMatchObject({ verdict: 'fits-other-variant', variant: { format: 'gguf' } });
+    expect(result).toMatchObject({ verdict: 'fits-smaller-variant', variant: { format: 'gguf' } });
     expect(result.reason).toContain('Q4_K_M runs on the processor.');
+  });
+
+  test('says that the address is why there is no adapter where it is not secure', () => {
+    const lan = { ...laptop, isSecure: false, adapter: null };
+    expect(fit(entry('Gemma 2 2B'), lan).reason).toBe(
+      'This address is not secure, so the browser withholds the graphics adapter.',
+    );
   });
 
   test('says what there is too little of', () => {

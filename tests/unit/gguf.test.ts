@@ -32,7 +32,6 @@ describe('a good file', () => {
         quantisation: 'Q4_1',
         // 2 layers, at most 4 cached heads of width 16, keys and values, two bytes each.
         cacheBytesPerToken: 2 * 4 * (16 + 16) * 2,
-        dataEnd: good.length,
       },
     });
   });
@@ -87,15 +86,22 @@ describe('a bad file', () => {
   });
 
   test.each([
-    ['bert', {}],
-    ['nomic-bert', {}],
-    ['t5encoder', {}],
-    ['clip', {}],
-    ['llama', { 'general.type': 'adapter' }],
-    ['llama', { 'split.count': 3 }],
-  ])('of the architecture %s with %o cannot answer', async (architecture, values) => {
-    const file = withValues({ 'general.architecture': architecture, ...values });
-    expect(await codeOf(file)).toBe('unsupported-model');
+    ['bert', {}, 'embedding-model'],
+    ['nomic-bert', {}, 'embedding-model'],
+    ['t5encoder', {}, 'embedding-model'],
+    // 3 takes the last token's vector, as Qwen3-Embedding does; 0 is no pooling.
+    ['llama', { 'llama.pooling_type': 3 }, 'embedding-model'],
+    ['llama', { 'llama.pooling_type': 0 }, 'ok'],
+    ['clip', {}, 'unsupported-model'],
+    ['llama', { 'general.type': 'adapter' }, 'unsupported-model'],
+    ['llama', { 'split.count': 3 }, 'parts-missing'],
+  ])('of the architecture %s with %o is %s', async (architecture, values, code) => {
+    const file = withValues({
+      'general.architecture': architecture,
+      [`${architecture}.context_length`]: 2048,
+      ...values,
+    });
+    expect(await codeOf(file)).toBe(code);
   });
 
   test('without a vocabulary or a context length cannot answer', async () => {

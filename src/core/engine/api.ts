@@ -2,10 +2,14 @@
 // An engine knows nothing of values: it turns a prompt and a few labels into probabilities.
 // Everything that crosses is plain data; nothing is thrown across the border.
 
-/** Where the bytes of a model come from. Addresses are absolute. */
+/**
+ * Where the bytes of a model come from. Addresses are absolute. The address of one part of a split GGUF
+ * model stands for all of its parts (gguf-split.ts).
+ */
 export type ModelSource =
   | { kind: 'gguf-url'; url: string; sha256?: string; bytes?: number }
-  | { kind: 'gguf-file'; file: File }
+  /** The files of one model, in any order. */
+  | { kind: 'gguf-file'; files: readonly File[] }
   | { kind: 'mlc'; id: string; url: string; library: string };
 
 export type EngineId = 'wllama' | 'webllm';
@@ -26,7 +30,7 @@ export interface LoadOptions {
 export interface ModelDescription {
   engine: EngineId;
   engineVersion: string;
-  /** SHA-256 of the GGUF file, or over an MLC model's config, list of shards, tokenizer and library. */
+  /** SHA-256 of the GGUF file or over those of its parts, or over an MLC model's config, list of shards, tokenizer and library. */
   revision: string;
   name: string;
   architecture: string;
@@ -96,8 +100,12 @@ export const ENGINE_ERRORS = [
   'not-gguf',
   'gguf-truncated',
   'gguf-version',
+  'parts-missing',
+  'parts-mixed',
+  'embedding-model',
   'unsupported-model',
   'wrong-hash',
+  'no-longer-kept',
   'storage-full',
   'out-of-memory',
   'library-mismatch',
@@ -144,11 +152,19 @@ export interface EngineApi {
   unload(): Promise<void>;
 }
 
+/** Where the files of a model are fetched from. */
+export interface Origin {
+  /** The base address of a mirror; null for the addresses themselves. */
+  mirror: string | null;
+  /** Files at hand, by the address that each has: then no network is asked for any. */
+  files: ReadonlyMap<string, Blob> | null;
+}
+
 /** What the worker exposes that fetches models without starting them. One at a time. */
 export interface DownloadApi {
   fetch(
     source: Exclude<ModelSource, { kind: 'gguf-file' }>,
-    mirror: string | null,
+    from: Origin,
     onProgress: (progress: LoadProgress) => void,
   ): Promise<Result<null>>;
   /** Ends the download in flight, which settles with the error 'stopped'; what has come is kept. */

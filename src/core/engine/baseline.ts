@@ -4,5 +4,6 @@
 export const BASELINE = {
   file: 'baseline.gguf',
   bytes: 285280,
+  parameters: 136640,
   sha256: '1e0a2eee627cd615f30e90537ee9dc4fd7b4143481d5ced6bf349032dbb3169d',
 } as const;

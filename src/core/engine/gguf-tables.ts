@@ -88,7 +88,7 @@ export const FILE_TYPES: ReadonlyMap<number, string> = new Map([
   [38, 'MXFP4'],
 ]);
 
-const EMBEDDER = 'turns text into vectors and cannot answer a question';
+export const EMBEDDER = 'turns text into vectors and cannot answer a question';
 const NOT_NEXT_WORD = 'does not write one word after another, which the questions need';
 const NO_LANGUAGE = 'is a part of a model for pictures or sound, not a language model';
 

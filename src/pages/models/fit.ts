@@ -15,8 +15,11 @@ import { bytes } from '../../ui/format';
 
 type Obstacle = 'too-large' | 'needs-half-precision' | 'adapter-too-small' | 'no-webgpu';
 
+/** Not in the variant that is wanted most, but in one that takes less memory, or in one that does not. */
+type FitsOtherwise = 'fits-smaller-variant' | 'fits-other-variant';
+
 export type Fit =
-  | { verdict: 'fits' | 'fits-other-variant'; variant: Variant; reason: string }
+  | { verdict: 'fits' | FitsOtherwise; variant: Variant; reason: string }
   | { verdict: Obstacle; variant: null; reason: string };
 
 /** Share of the machine's memory that a model may take: the rest is for the system and the page. */
@@ -41,8 +44,9 @@ export function fit(entry: ShelfEntry, probe: DeviceProbe): Fit {
     const told = obstacles.find(({ verdict }) => verdict === 'too-large') ?? first;
     return { ...told, variant: null };
   }
+  const isSmaller = memoryBytes(entry, runnable) < memoryBytes(entry, entry.variants[0]);
   return {
-    verdict: 'fits-other-variant',
+    verdict: isSmaller ? 'fits-smaller-variant' : 'fits-other-variant',
     variant: runnable,
     reason: `${first.reason} ${runsOn(runnable)}`,
   };
@@ -60,7 +64,9 @@ function obstacleTo(
   if (variant.format === 'mlc') {
     const { adapter } = probe;
     if (adapter === null) {
-      const reason = 'This browser gives no graphics adapter (WebGPU).';
+      const reason = probe.isSecure
+        ? 'This browser gives no graphics adapter (WebGPU).'
+        : 'This address is not secure, so the browser withholds the graphics adapter.';
       return { verdict: 'no-webgpu', reason };
     }
     if (adapter.isFallback) {

@@ -3,6 +3,8 @@ import type { Device } from '../../core/engine/api';
 import { BASELINE } from '../../core/engine/baseline';
 import type { ModelRespondent } from '../../core/study/records';
 import type { Kept } from '../../core/engine/kept';
+import { withoutPart } from '../../core/engine/gguf-split';
+import type { KeptModel } from '../../engine/kept';
 import { addressOf, type MirrorEntry } from '../../engine/mirror';
 import type { ShelfEntry, Variant } from '../../core/engine/shelf';
 import type { ModelOffer } from '../../run/model.svelte';
@@ -38,17 +40,16 @@ export function mirrorOffer(entry: MirrorEntry, url: string, device: Device): Mo
   };
 }
 
-export function fileOffer(file: File, device: Device): ModelOffer {
-  const name = file.name.replace(/\.gguf$/i, '');
-  return {
-    name,
-    engine: 'wllama',
-    source: { kind: 'gguf-file', file },
-    device,
-    mirror: null,
-    baseline: false,
-  };
+/** @param files of one model, in any order */
+export function fileOffer(files: readonly File[], device: Device): ModelOffer {
+  const name = modelName(files[0]?.name ?? '');
+  const source = { kind: 'gguf-file', files } as const;
+  return { name, engine: 'wllama', source, device, mirror: null, baseline: false };
 }
+
+/** The name of a file without its ending and, of a part, without its number. */
+export const modelName = (fileName: string): string =>
+  withoutPart(fileName).replace(/\.gguf$/i, '');
 
 /** What a person typed as an absolute address; as it is where it is none, for the load to refuse. */
 export function absolute(address: string): string {
@@ -61,7 +62,7 @@ export function absolute(address: string): string {
 function nameOf(url: string): string {
   if (!URL.canParse(url)) return url;
   const last = new URL(url).pathname.split('/').findLast((part) => part !== '');
-  return last === undefined ? url : decoded(last).replace(/\.gguf$/i, '');
+  return last === undefined ? url : modelName(decoded(last));
 }
 
 /** A lone percent sign is allowed in an address, but stands for nothing. */
@@ -125,13 +126,17 @@ export function mlcOffer(url: string, library: string): ModelOffer {
  * may be that of another port or machine: after a backup was restored, for example.
  *
  * @param mirror what lies in models/ beside this page
+ * @param kept what this browser keeps
  */
 export function offerAgain(
   { name, engine, device, baseline, revision, source }: ModelRespondent,
   mirror: readonly MirrorEntry[],
+  kept: readonly KeptModel[],
 ): ModelOffer | null {
   if (baseline) return baselineOffer(device);
   // A GGUF file's revision is its hash, so this is the same file, wherever it came from.
+  const copy = kept.find(({ record }) => record.kind === 'gguf' && record.sha256 === revision);
+  if (copy !== undefined) return { ...addressOffer(copy.record.url, device), name };
   const here = mirror.find(({ sha256 }) => sha256 === revision);
   if (here !== undefined) {
     return { ...mirrorOffer(here, addressOf(here, document.baseURI), device), name };

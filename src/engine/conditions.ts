@@ -1,0 +1,46 @@
+// What makes this device slower or stop for a while, and changes while the page is open: its battery, and
+// how loaded or warm its processor is. Not every browser tells; null where it does not.
+// Sources: https://w3c.github.io/battery/ and https://w3c.github.io/compute-pressure/, in which heat
+// counts as load because it makes the processor slower.
+
+export interface DeviceConditions {
+  battery: { isCharging: boolean; level: number } | null;
+  pressure: PressureRecord['state'] | null;
+}
+
+export async function readConditions(): Promise<DeviceConditions> {
+  const [battery, pressure] = await Promise.all([readBattery(), readPressure()]);
+  return { battery, pressure };
+}
+
+async function readBattery(): Promise<DeviceConditions['battery']> {
+  try {
+    const battery = await navigator.getBattery?.();
+    return battery === undefined ? null : { isCharging: battery.charging, level: battery.level };
+  } catch {
+    // A policy may withhold it, which is no failure: then it is not told.
+    return null;
+  }
+}
+
+/** Milliseconds after which a browser that has said nothing of the load will not. */
+const PATIENCE = 3_000;
+
+async function readPressure(): Promise<DeviceConditions['pressure']> {
+  if (!('PressureObserver' in globalThis)) return null;
+  let stop: () => void = () => undefined;
+  const told = new Promise<DeviceConditions['pressure']>((resolve) => {
+    const observer = new PressureObserver((records) => {
+      resolve(records.at(-1)?.state ?? null);
+    });
+    stop = () => {
+      observer.disconnect();
+    };
+    setTimeout(resolve, PATIENCE, null);
+    // Machines without a sensor, and policies, refuse: then it is not told.
+    observer.observe('cpu', { sampleInterval: 1_000 }).catch(() => {
+      resolve(null);
+    });
+  });
+  return told.finally(stop);
+}
