@@ -10,7 +10,7 @@ import {
 } from '@wllama/wllama/esm/index.js';
 import wasmUrl from '@wllama/wllama/esm/wasm/wllama.wasm?url';
 import { failure, type Device, type EngineError, type Result } from '../src/core/engine/api';
-import { request } from './http';
+import { networkFailure } from './http';
 import { isOutOfMemory } from './out-of-memory';
 import { PLAIN_ATTENTION } from './plain-attention';
 
@@ -66,10 +66,8 @@ export class WllamaProcess {
     signal: AbortSignal,
     onRead: (bytes: number) => void,
   ): Promise<Result<WllamaProcess>> {
-    // Where its WebAssembly does not arrive wllama waits for ever, so it is asked for here, and not read.
-    const program = await request(wasmAddress(), signal);
+    const program = await reachProgram(signal);
     if (!program.ok) return program;
-    await program.value.body?.cancel();
     const started = new WllamaProcess();
     const error = await started.#load(countingBlobs(files, onRead), settings, signal);
     if (error === null) return { ok: true, value: started };
@@ -201,6 +199,23 @@ export class WllamaProcess {
 }
 
 const wasmAddress = () => new URL(wasmUrl, self.location.href).href;
+
+/**
+ * Where its WebAssembly does not arrive wllama waits for ever, so it is asked for here first, and not
+ * read. Unlike models it may come from the browser's own cache.
+ */
+async function reachProgram(signal: AbortSignal): Promise<Result<null>> {
+  const address = wasmAddress();
+  try {
+    const response = await fetch(address, { signal });
+    await response.body?.cancel();
+    return response.ok
+      ? { ok: true, value: null }
+      : failure('http-error', `${response.status} from ${address}`, true);
+  } catch (error) {
+    return networkFailure(error, address, signal);
+  }
+}
 
 /** Tells how far the engine has read into its file. */
 class CountingBlob extends Blob {
