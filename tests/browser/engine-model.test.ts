@@ -107,3 +107,11 @@ test('a model that runs out of memory in a run gives back what it has, and says 
   expect(model.state).toMatchObject({ kind: 'failed', offer, error: { code: 'out-of-memory' } });
   expect(ended).toEqual(started);
 });
+
+test('a question that is asked while a prompt is being shown waits for it', async () => {
+  await model.load(offer);
+  const [shown, answered] = await Promise.all([model.preview(prompt), model.ask(prompt)]);
+  expect(shown).toMatchObject({ ok: true });
+  expect(answered).toMatchObject({ ok: true });
+  if (shown.ok) expect(shown.value.text).toContain(prompt.text);
+});

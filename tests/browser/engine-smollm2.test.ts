@@ -28,10 +28,16 @@ describe.runIf(entry !== undefined)('SmolLM2 135M', () => {
       ok: true,
       value: { revision: entry.sha256, quantisation: 'Q4_1', parameters: 134_515_008 },
     });
-    const answer = await engine.choose({
-      prompt: 'In which country is Paris?\nA) Japan\nB) France\nAnswer with the letter only.',
-      labels: ['A', 'B'],
+    const prompt = 'In which country is Paris?\nA) Japan\nB) France\nAnswer with the letter only.';
+    // As the template in the file has it, with the system message that it brings along.
+    expect(await engine.preview(prompt)).toMatchObject({
+      value: {
+        text:
+          '<|im_start|>system\nYou are a helpful AI assistant named SmolLM, trained by Hugging Face' +
+          `<|im_end|>\n<|im_start|>user\n${prompt}<|im_end|>\n<|im_start|>assistant\n`,
+      },
     });
+    const answer = await engine.choose({ prompt, labels: ['A', 'B'] });
     if (!answer.ok) throw new Error(answer.error.detail);
     expect(answer.value.p[1]).toBeGreaterThan(0.5);
     expect(answer.value.compliance).toBeGreaterThan(0.5);
