@@ -27,7 +27,7 @@ import type {
 } from '../core/score/types';
 import { ask } from './analysis-workers';
 import { keptFigures } from './kept-figures';
-import { keepProfile, keptProfile } from './profile-cache';
+import { keptProfiles } from './profile-cache';
 
 /** All respondents share one seed, so that their bootstrap draws are paired. */
 const SEED = 20_260_107;
@@ -46,12 +46,7 @@ export async function profileOf(
 ): Promise<Profile> {
   await nextTask();
   const answers = { ...others, choices: packChoices(choices) };
-  const key = profileKey(answers, SEED);
-  const kept = await keptProfile(key);
-  if (kept !== null) return kept;
-  const profile = await computed(answers, signal);
-  await keepProfile(key, profile);
-  return profile;
+  return keptProfiles.take(profileKey(answers, SEED), () => computed(answers, signal));
 }
 
 function computed(answers: PackedAnswers, signal?: AbortSignal): Promise<Profile> {
@@ -113,11 +108,9 @@ export async function reliabilitiesOf(
   await nextTask();
   const answers = { ...others, choices: packChoices(choices) };
   const key = hashOf({ reliabilities: RELIABILITIES, of: profileKey(answers, SEED) });
-  const kept = await keptReliabilities.find(key);
-  if (kept !== null) return kept;
-  const found = await ask((remote) => remote.reliabilities(answers, profile, SEED), signal);
-  await keptReliabilities.keep(key, found);
-  return found;
+  return keptReliabilities.take(key, () =>
+    ask((remote) => remote.reliabilities(answers, profile, SEED), signal),
+  );
 }
 
 /** Columns made before, for each list of rows: they cross the border once for every pair. */
@@ -193,12 +186,9 @@ export async function findingsOf(input: FindingsInput, signal?: AbortSignal): Pr
     models: input.models.map((one) => ({ ...one, choices: packed(one.choices) })),
     people: input.people.map((one) => ({ ...one, choices: packed(one.choices) })),
   };
-  const key = findingsKey(inPacks, SEED);
-  const kept = await keptFindings.find(key);
-  if (kept !== null) return kept;
-  const found = await ask((remote) => remote.findings(inPacks, SEED), signal);
-  await keptFindings.keep(key, found);
-  return found;
+  return keptFindings.take(findingsKey(inPacks, SEED), () =>
+    ask((remote) => remote.findings(inPacks, SEED), signal),
+  );
 }
 
 /** The study's claims on its published tables. */
