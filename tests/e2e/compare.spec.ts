@@ -124,6 +124,7 @@ test('every row of every figure leads to the questions behind it, by keyboard', 
     const drawn = page.getByRole('figure', { name: title, exact: true });
     const closed = drawn.getByText('Table behind this figure, and files to save');
     if ((await closed.count()) > 0) await closed.press('Enter');
+    await expect(drawn.getByRole('table'), title).toBeVisible();
     const rows = await drawn.getByRole('row').count();
     expect(rows, title).toBeGreaterThan(1);
     await expect(drawn.getByRole('row').getByRole('link'), title).toHaveCount(rows - 1);

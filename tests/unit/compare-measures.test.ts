@@ -6,6 +6,7 @@ import { distanceCorrelation } from '../../src/core/compare/circle-structure';
 import { publishedProfile } from '../../src/core/compare/published';
 import { cronbachAlpha } from '../../src/core/stats/cronbach';
 import { profile } from '../../src/core/score/profile';
+import { NO_CHOICES } from '../../src/core/score/packed';
 import { VALUES } from '../../src/core/values';
 import { alphasOf } from '../../src/pages/compare/alphas';
 import { circleFits, peakOf } from '../../src/pages/compare/circle-fits';
@@ -20,9 +21,11 @@ const source = {
   traits: null,
   detail: '',
   framings: [],
-  choices: [],
-  balanced: [],
-  asked: [],
+  choices: NO_CHOICES,
+  balanced: NO_CHOICES,
+  asked: new Set<string>(),
+  packs: [],
+  answered: () => Promise.resolve([]),
   isSimulated: false,
 };
 

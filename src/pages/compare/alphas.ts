@@ -15,11 +15,9 @@ export interface Alphas {
   alphas: readonly Alpha[];
 }
 
-/** Which questionnaire somebody answered; packs of two versions hold other words. */
-function questionnaireOf({ kind, asked }: Shown): string {
-  const answered = asked.find(({ trials }) => trials[0]?.question.instrument === 'questionnaire');
-  return `${kind} ${answered?.pack.id ?? ''} ${answered?.pack.version ?? ''}`;
-}
+/** What was answered: packs of two versions hold other words under the same names. */
+const questionnaireOf = ({ kind, packs }: Shown) =>
+  `${kind} ${packs.map(({ id, version }) => `${id} ${version}`).join()}`;
 
 /** The groups with two respondents or more; α itself asks for ten. */
 export function alphasOf(shown: readonly Shown[]): Alphas[] {

@@ -2,7 +2,8 @@
 // to pick and to hold values.
 import type { FindingsInput } from '../../core/compare/findings/findings';
 import type { HoldStudy } from '../../core/score/select-hold';
-import type { Profile, RespondentAnswers } from '../../core/score/types';
+import { rowCount } from '../../core/score/packed';
+import type { Profile, PackedAnswers } from '../../core/score/types';
 import { steeredAnswers } from '../../core/study/steered-answers';
 import { profileOf } from '../../run/analysis';
 import { studyProgress } from '../../run/studies';
@@ -19,18 +20,18 @@ export interface Heard {
   /** Models of one family are permuted among themselves; empty for people. */
   family: string;
   /** The scenarios that no earlier answer chose: what is compared at equal length is balanced. */
-  answers: RespondentAnswers;
+  answers: PackedAnswers;
   profile: Profile;
 }
 
 async function heard(source: Source): Promise<Heard> {
   const { id, label, ratings, choices, balanced, model, compute } = source;
-  const answers: RespondentAnswers = {
+  const answers: PackedAnswers = {
     kind: model === null ? 'person' : 'model',
     ratings,
     choices: balanced,
   };
-  const profile = await (balanced.length === choices.length ? compute() : profileOf(answers));
+  const profile = await (rowCount(balanced) === rowCount(choices) ? compute() : profileOf(answers));
   return { id, label, kind: answers.kind, family: model?.architecture ?? '', answers, profile };
 }
 
@@ -72,7 +73,7 @@ export interface OnThisMachine {
 export async function onThisMachine(): Promise<OnThisMachine> {
   await respondents.load();
   const { studies, unreadable } = await steeredStudies();
-  const answered = respondents.sources.filter(({ choices }) => choices.length > 0);
+  const answered = respondents.sources.filter(({ choices }) => rowCount(choices) > 0);
   const people = answered.filter(({ kind, isSimulated }) => kind === 'person' && !isSimulated);
   return {
     models: await Promise.all(longestOfEach(answered).map(heard)),
