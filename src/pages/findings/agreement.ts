@@ -78,20 +78,28 @@ function rowOf(one: Agreement) {
   };
 }
 
-/** The table of respondents, in their order; `one` is what each is called. */
+const COLUMNS = [
+  { name: 'r', write: fraction },
+  { name: 'True r, posterior', write: fraction },
+  { name: 'r, Fisher', write: fraction },
+  { name: 'Reliability of ratings', write: fraction },
+  { name: 'Reliability of choices', write: fraction },
+  { name: 'Ceiling of r', write: fraction },
+  { name: 'r ÷ ceiling', write: number },
+  { name: 'Withheld, and why' },
+];
+
+/**
+ * The table of respondents, in their order; `one` is what each is called. Columns in which nothing is known of
+ * anybody, as of published profiles, are left out.
+ */
 export function agreementTable(respondents: readonly Agreement[], one: string): FigureTable {
+  const rows = respondents.map(rowOf);
+  const columns = [{ name: one.replace(/^./, (letter) => letter.toUpperCase()) }, ...COLUMNS];
+  const isKnown = (_: unknown, place: number) =>
+    place < 2 || rows.some(({ cells }) => (cells[place] ?? null) !== null);
   return {
-    columns: [
-      { name: one.replace(/^./, (letter) => letter.toUpperCase()) },
-      { name: 'r', write: fraction },
-      { name: 'True r, posterior', write: fraction },
-      { name: 'r, Fisher', write: fraction },
-      { name: 'Reliability of ratings', write: fraction },
-      { name: 'Reliability of choices', write: fraction },
-      { name: 'Ceiling of r', write: fraction },
-      { name: 'r ÷ ceiling', write: number },
-      { name: 'Withheld, and why' },
-    ],
-    rows: respondents.map(rowOf),
+    columns: columns.filter(isKnown),
+    rows: rows.map(({ cells, ...row }) => ({ ...row, cells: cells.filter(isKnown) })),
   };
 }
