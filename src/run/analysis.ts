@@ -111,12 +111,11 @@ const RELIABILITIES = 1;
 
 /** How reliably one respondent's profiles were measured, from where it was kept or computed. */
 export async function reliabilitiesOf(
-  { choices, ...others }: RespondentAnswers | PackedAnswers,
+  answers: PackedAnswers,
   profile: Profile,
   signal?: AbortSignal,
 ): Promise<Reliabilities> {
   await nextTask();
-  const answers = { ...others, choices: packed(choices) };
   const key = hashOf({ reliabilities: RELIABILITIES, of: keyOfProfile(answers) });
   return keptReliabilities.take(key, () =>
     ask((remote) => remote.reliabilities(answers, profile, SEED), signal),

@@ -4,6 +4,24 @@
 import * as v from 'valibot';
 import { store } from '../store/store';
 
+/** Keys that are read with the next look into the database. */
+let next: { keys: string[]; rows: Promise<unknown[]> } | null = null;
+
+/** What is kept under a key. Those asked for in one go are read in one look. */
+async function derived(key: string): Promise<unknown> {
+  if (next === null) {
+    const keys: string[] = [];
+    const look = () => {
+      next = null;
+      return store.allDerived(keys);
+    };
+    next = { keys, rows: Promise.resolve().then(look) };
+  }
+  const place = next.keys.push(key) - 1;
+  const rows = await next.rows;
+  return rows[place];
+}
+
 interface KeptFigures<T> {
   /** Null where none were kept, or what was kept has not the shape of this version. */
   find: (key: string) => Promise<T | null>;

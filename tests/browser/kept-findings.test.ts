@@ -5,6 +5,7 @@ import { findings, type FindingsInput } from '../../src/core/compare/findings/fi
 import { findingsKey } from '../../src/core/compare/findings/findings-key';
 import { findingsSchema } from '../../src/core/compare/findings/findings-schema';
 import { reliabilitiesOf as computedReliabilities } from '../../src/core/compare/reliabilities';
+import { packChoices } from '../../src/core/score/packed';
 import { profile } from '../../src/core/score/profile';
 import type { RespondentAnswers } from '../../src/core/score/types';
 import { VALUES } from '../../src/core/values';
@@ -79,11 +80,12 @@ describe('findings', () => {
 test('reliabilities are computed once for the same answers, and kept', async () => {
   const own = answers('model', 8);
   const scored = profile(own, SEED);
+  const packed = { ...own, choices: packChoices(own.choices) };
   const computed = computedReliabilities(own, scored, SEED);
   expect(computed.ceiling?.value).not.toBeNull();
-  expect(await reliabilitiesOf(own, scored)).toEqual(computed);
+  expect(await reliabilitiesOf(packed, scored)).toEqual(computed);
   const rows = await stored.database.derived.toArray();
   expect(rows.map(({ figures }) => figures)).toEqual([computed]);
   await stored.database.derived.clear();
-  expect(await reliabilitiesOf(own, scored), 'from memory').toEqual(computed);
+  expect(await reliabilitiesOf(packed, scored), 'from memory').toEqual(computed);
 });

@@ -6,16 +6,11 @@ import { SHORT_PRESET } from '../../src/core/study/presets';
 import type { Study } from '../../src/core/study/records';
 import { eraseAll } from '../../src/pages/data/data';
 import { plannedTrials } from '../../src/run/runner';
-import {
-  checkStudyFile,
-  planHere,
-  studyFile,
-  takeStudyFile,
-  type StudyFileCheck,
-} from '../../src/run/study-file';
-import { studyLines } from '../../src/run/study-lines';
+import { checkStudyFile, type StudyFileCheck } from '../../src/run/study-file-check';
+import { planHere, takeStudyFile } from '../../src/run/study-file-take';
+import { studyFile } from '../../src/run/study-file-write';
 import { studyProgress } from '../../src/run/studies';
-import { countAll } from '../../src/store/backup';
+import { countAll } from '../../src/store/backup-tables';
 import { store } from '../../src/store/store';
 import { givenTo, modelSittings, pack, smallModel, study } from '../fixtures/sittings';
 
@@ -52,10 +47,8 @@ async function answerHere(from: number, to: number): Promise<void> {
   }
 }
 
-async function fileHere(of: Study = study): Promise<Blob> {
-  const reading = await studyLines(of, () => undefined, new AbortController().signal);
-  if (!reading.ok) throw new Error(reading.reason);
-  return studyFile([{ study: of, model: smallModel, lines: reading.lines }]);
+function fileHere(of: Study = study): Promise<Blob> {
+  return studyFile([{ study: of, model: smallModel }]);
 }
 
 async function fileOf(from: number, to: number): Promise<Blob> {

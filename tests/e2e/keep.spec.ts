@@ -2,7 +2,7 @@
 // their results side by side in two browsers that know nothing of each other.
 import { readFile } from 'node:fs/promises';
 import { expect, test, type Browser, type Locator, type Page } from '@playwright/test';
-import { readBackup } from '../../src/store/backup';
+import { backupIn } from '../fixtures/backups';
 import { readResultFile } from '../../src/core/exchange/result-file';
 import {
   answerByDigits,
@@ -96,9 +96,7 @@ test('a guest is in no backup', async ({ page }) => {
   await answerAsGuest(page);
   await page.goto('./#/data');
   const { bytes } = await saved(page, page.getByRole('button', { name: /^Download a backup/ }));
-  const reading = readBackup(bytes.toString());
-  if (!reading.ok) throw new Error(reading.detail);
-  expect(reading.backup).toMatchObject({ respondents: [], sittings: [], answers: [] });
+  expect(backupIn(bytes.toString())).toMatchObject({ respondents: [], sittings: [], answers: [] });
 });
 
 test('own data are one file with nobody else’s, and another Axia restores them', async ({
@@ -120,10 +118,9 @@ test('own data are one file with nobody else’s, and another Axia restores them
 
   const file = await saved(page, page.getByRole('button', { name: 'Download my data' }));
   expect(file.name).toBe('axia-my-data.json');
-  const reading = readBackup(file.bytes.toString());
-  if (!reading.ok) throw new Error(reading.detail);
-  expect(reading.backup.respondents.map(({ name }) => name)).toEqual(['Ada']);
-  expect(reading.backup.answers).toHaveLength(PORTRAITS);
+  const backup = backupIn(file.bytes.toString());
+  expect(backup.respondents.map(({ name }) => name)).toEqual(['Ada']);
+  expect(backup.answers).toHaveLength(PORTRAITS);
   expect(file.bytes.toString()).not.toContain('Ben');
 
   const elsewhere = await freshPage(browser, baseURL);

@@ -5,8 +5,8 @@ import { publishedProfiles } from '../../src/content/published';
 import { distanceCorrelation } from '../../src/core/compare/circle-structure';
 import { publishedProfile } from '../../src/core/compare/published';
 import { cronbachAlpha } from '../../src/core/stats/cronbach';
-import { profile } from '../../src/core/score/profile';
 import { NO_CHOICES } from '../../src/core/score/packed';
+import { profile } from '../../src/core/score/profile';
 import { VALUES } from '../../src/core/values';
 import { alphasOf } from '../../src/pages/compare/alphas';
 import { circleFits, peakOf } from '../../src/pages/compare/circle-fits';
@@ -25,7 +25,6 @@ const source = {
   balanced: NO_CHOICES,
   asked: new Set<string>(),
   packs: [],
-  answered: () => Promise.resolve([]),
   isSimulated: false,
 };
 
@@ -36,6 +35,7 @@ function shown(entry: Pick<Shown, 'id' | 'kind' | 'ratings' | 'profile'>, isDoin
     ...named,
     isDoing,
     series: circleSeries(named, entry.profile),
+    answered: () => Promise.resolve([]),
     compute: () => Promise.resolve(entry.profile),
   };
 }

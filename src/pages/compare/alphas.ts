@@ -15,9 +15,9 @@ export interface Alphas {
   alphas: readonly Alpha[];
 }
 
-/** What was answered: packs of two versions hold other words under the same names. */
-const questionnaireOf = ({ kind, packs }: Shown) =>
-  `${kind} ${packs.map(({ id, version }) => `${id} ${version}`).join()}`;
+/** Which questionnaire somebody answered, by the packs of the answers; two versions hold other words. */
+const questionnaireOf = ({ kind, packs }: Shown): string =>
+  [kind, ...packs.map(({ id, version }) => `${id} ${version}`)].join();
 
 /** The groups with two respondents or more; α itself asks for ten. */
 export function alphasOf(shown: readonly Shown[]): Alphas[] {

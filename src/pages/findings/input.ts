@@ -3,7 +3,7 @@
 import type { FindingsInput } from '../../core/compare/findings/findings';
 import type { HoldStudy } from '../../core/score/select-hold';
 import { rowCount } from '../../core/score/packed';
-import type { Profile, PackedAnswers } from '../../core/score/types';
+import type { PackedAnswers, Profile } from '../../core/score/types';
 import { steeredAnswers } from '../../core/study/steered-answers';
 import { profileOf } from '../../run/analysis';
 import { studyProgress } from '../../run/studies';
