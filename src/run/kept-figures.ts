@@ -29,24 +29,6 @@ interface KeptFigures<T> {
   take: (key: string, compute: () => Promise<T>) => Promise<T>;
 }
 
-/** Keys that are read with the next look into the database. */
-let next: { keys: string[]; rows: Promise<unknown[]> } | null = null;
-
-/** What is kept under a key. Those asked for in one go are read in one look. */
-async function derived(key: string): Promise<unknown> {
-  if (next === null) {
-    const keys: string[] = [];
-    const look = () => {
-      next = null;
-      return store.allDerived(keys);
-    };
-    next = { keys, rows: Promise.resolve().then(look) };
-  }
-  const place = next.keys.push(key) - 1;
-  const rows = await next.rows;
-  return rows[place];
-}
-
 /** A place where figures of one shape are kept. */
 export function keptFigures<T>(schema: v.GenericSchema<unknown, T>): KeptFigures<T> {
   const inMemory = new Map<string, T>();
