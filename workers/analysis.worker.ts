@@ -9,7 +9,9 @@ import { publishedProfile } from '../src/core/compare/published';
 import { reliabilitiesOf } from '../src/core/compare/reliabilities';
 import { retest } from '../src/core/compare/retest';
 import { questionsBehind } from '../src/core/compare/questions-behind';
+import { netWorth } from '../src/core/score/net-worth';
 import { profile } from '../src/core/score/profile';
+import { questionsOf } from '../src/core/score/questions';
 import type { AnalysisApi } from '../src/core/compare/api';
 
 const api: AnalysisApi = {
@@ -21,6 +23,7 @@ const api: AnalysisApi = {
   comparedWith: (one, others, seed) => Promise.resolve(comparedWith(one, others, seed)),
   equalLength: (respondents, seed) => Promise.resolve(atEqualLength(respondents, seed)),
   retest: (then, now, seed) => Promise.resolve(retest(then, now, seed)),
+  netWorth: (choices, soundness) => Promise.resolve(netWorth(questionsOf(choices), soundness)),
   groups: (r, traits, seed) => Promise.resolve(groupContrasts(r, traits, seed)),
   questions: (one, other, value) => Promise.resolve(questionsBehind(one, other, value)),
   findings: (input, seed) => Promise.resolve(findings(input, seed)),

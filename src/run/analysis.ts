@@ -14,6 +14,7 @@ import type { SteeredTables } from '../core/compare/findings/published-steering'
 import type { Reliabilities } from '../core/compare/reliabilities';
 import { reliabilitiesSchema } from '../core/compare/reliabilities-schema';
 import type { Retest } from '../core/compare/retest';
+import type { NetWorthOrReason, Soundness } from '../core/score/net-worth';
 import { packChoices, type PackedChoices } from '../core/score/packed';
 import type { Choices } from '../core/score/questions';
 import { profileKey } from '../core/score/profile-key';
@@ -159,6 +160,16 @@ export function equalLengthOf(
   signal?: AbortSignal,
 ): Promise<AtEqualLength | null> {
   return ask((remote) => remote.equalLength(respondents.map(answersInColumns), SEED), signal);
+}
+
+/** Worths of a model's choices net of how sound the actions were rated. */
+export function netWorthOf(
+  choices: Choices,
+  soundness: readonly Soundness[],
+  signal?: AbortSignal,
+): Promise<NetWorthOrReason> {
+  const own = packed(choices);
+  return ask<NetWorthOrReason>((remote) => remote.netWorth(own, soundness), signal);
 }
 
 /** What groupings of models explain of how alike they are. */

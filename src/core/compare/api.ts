@@ -1,5 +1,7 @@
 // What the analysis worker does, as its client sees it: the statistics behind comlink. Every answer is
 // plain data.
+import type { NetWorthOrReason, Soundness } from '../score/net-worth';
+import type { PackedChoices } from '../score/packed';
 import type { PackedAnswers, Profile, PublishedTables } from '../score/types';
 import type { Certainty } from './certainty';
 import type { Compared, PairComparison } from './comparison';
@@ -21,6 +23,7 @@ export interface AnalysisApi {
   comparedWith(one: Compared, others: readonly Compared[], seed: number): Promise<PairComparison[]>;
   equalLength(respondents: readonly AnsweredBy[], seed: number): Promise<AtEqualLength | null>;
   retest(then: Profile, now: Profile, seed: number): Promise<Retest>;
+  netWorth(choices: PackedChoices, soundness: readonly Soundness[]): Promise<NetWorthOrReason>;
   groups(r: PairwiseR, traits: readonly Traits[], seed: number): Promise<GroupContrast[]>;
   questions(
     one: AnsweredBy,
