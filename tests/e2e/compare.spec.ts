@@ -112,6 +112,7 @@ test('every row of every figure leads to the questions behind it, by keyboard', 
   await expect(page.getByRole('figure', { name: 'Map of the respondents' })).toBeVisible();
   await page.getByText('Every two with intervals').press('Enter');
   await page.getByText('The order with scores and intervals').press('Enter');
+  await page.getByText('Whether the circle shows, and how').press('Enter');
   for (const title of [
     'Value circle: GPT-4o, Grok 4, GLM-4.5',
     'Said and done, value by value',
@@ -120,6 +121,7 @@ test('every row of every figure leads to the questions behind it, by keyboard', 
     'Map of the respondents',
     'Share of choices of GPT-4o against Grok 4',
     'Agreement of saying and doing',
+    'How far each profile follows the circle',
   ]) {
     const drawn = page.getByRole('figure', { name: title, exact: true });
     const closed = drawn.getByText('Table behind this figure, and files to save');
@@ -213,7 +215,6 @@ test('the published models by country: likeness within and between, with a permu
   const fit = page.getByRole('figure', { name: 'How far each profile follows the circle' });
   await fit.getByText('Table behind this figure, and files to save').press('Enter');
   await expect(fit.getByRole('row')).toHaveCount(1 + 2 * PUBLISHED.length);
-  await inspect(page);
 
   // A group leads to its members side by side.
   await page.getByRole('link', { name: 'China (5)', exact: true }).press('Enter');
