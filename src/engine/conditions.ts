@@ -23,24 +23,24 @@ async function readBattery(): Promise<DeviceConditions['battery']> {
   }
 }
 
-/** Milliseconds after which a browser that has said nothing of the load will not. */
-const PATIENCE = 3_000;
+/** Milliseconds of looking: a page that opens is work itself, and passes. */
+const LONG_ENOUGH = 5_000;
 
+/** The last state of these seconds; only changes are told. */
 async function readPressure(): Promise<DeviceConditions['pressure']> {
   if (!('PressureObserver' in globalThis)) return null;
-  let stop: () => void = () => undefined;
-  const told = new Promise<DeviceConditions['pressure']>((resolve) => {
-    const observer = new PressureObserver((records) => {
-      resolve(records.at(-1)?.state ?? null);
-    });
-    stop = () => {
-      observer.disconnect();
-    };
-    setTimeout(resolve, PATIENCE, null);
-    // Machines without a sensor, and policies, refuse: then it is not told.
-    observer.observe('cpu', { sampleInterval: 1_000 }).catch(() => {
-      resolve(null);
-    });
+  let last: DeviceConditions['pressure'] = null;
+  const observer = new PressureObserver((records) => {
+    last = records.at(-1)?.state ?? last;
   });
-  return told.finally(stop);
+  try {
+    await observer.observe('cpu', { sampleInterval: 1_000 });
+    await new Promise((resolve) => setTimeout(resolve, LONG_ENOUGH));
+    return last;
+  } catch {
+    // Machines without a sensor, and policies, refuse: then it is not told.
+    return null;
+  } finally {
+    observer.disconnect();
+  }
 }

@@ -15,7 +15,7 @@ const LENGTH = 3_000;
 const WARM_UP = 2;
 const MOST = 60;
 
-export interface Measured {
+interface Measured {
   /** Milliseconds a question, the page's own work included. */
   milliseconds: number;
   questions: number;

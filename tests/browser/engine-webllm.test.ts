@@ -4,6 +4,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ModelSource, Result } from '../../src/core/engine/api';
 import { EngineClient } from '../../src/engine/client';
+import { download } from '../../src/engine/download-client';
+import { forgetKept, readKept } from '../../src/engine/kept';
 import { probeDevice } from '../../src/engine/probe';
 
 const engine = new EngineClient('webllm');
@@ -93,5 +95,38 @@ describe('with an adapter', () => {
       const cache = await caches.open('webllm/model');
       expect(await cache.match(`${base}params_shard_0.bin`)).toBeUndefined();
     });
+  });
+
+  test('a folder that was opened is kept, counted as one model, and started without its host', async () => {
+    const url = here('/imported/Mine-q4f32_1-MLC');
+    const library = `${url}/mine.wasm`;
+    const at = (name: string) => `${url}/resolve/main/${name}`;
+    const records = [
+      { dataPath: 'params_shard_0.bin', nbytes: 8, format: 'raw-shard', records: [] },
+    ];
+    const config = { vocab_size: 3, tokenizer_files: ['tokenizer.json'], context_window_size: 64 };
+    const tokenizer = { model: { type: 'BPE', vocab: { A: 0, B: 1, C: 2 }, merges: [] } };
+    const files = new Map([
+      [at('mlc-chat-config.json'), new Blob([JSON.stringify(config)])],
+      [at('tensor-cache.json'), new Blob([JSON.stringify({ metadata: {}, records })])],
+      [at('tokenizer.json'), new Blob([JSON.stringify(tokenizer)])],
+      [at('params_shard_0.bin'), new Blob(['12345678'])],
+      [library, new Blob([FOREIGN_LIBRARY])],
+    ]);
+    const source = { kind: 'mlc', id: 'Mine-q4f32_1-MLC', url, library } as const;
+    const copied = await download(
+      source,
+      { mirror: null, files },
+      () => undefined,
+      new AbortController().signal,
+    );
+    expect(codeOf(copied)).toBe('ok');
+    const bytes = [...files.values()].reduce((sum, { size }) => sum + size, 0);
+    const kept = (await readKept()).find(({ record }) => record.url === url);
+    expect(kept).toMatchObject({ bytes, record: { complete: true } });
+    // No host has it, so that the engine comes as far as the library shows that all was found.
+    expect(await load(source.id, url, library)).toBe('library-mismatch');
+    if (kept !== undefined) await forgetKept(kept.record, [kept]);
+    expect((await readKept()).some(({ record }) => record.url === url)).toBe(false);
   });
 });

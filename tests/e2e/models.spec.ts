@@ -263,10 +263,26 @@ test.describe('a folder with the parts of a model', () => {
   });
 });
 
+test('without a network the page says that models beside it can not be seen, and what loads', async ({
+  page,
+}) => {
+  await page.route('**/models/*.json', (route) => route.abort());
+  await page.goto('./#/models');
+  await expect(
+    page.getByText('their list (models/index.json) comes from the server'),
+  ).toBeVisible();
+  await page.getByText('A mirror of the shelf').click();
+  await expect(page.getByText('its list (mirror.json) comes from the server')).toBeVisible();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
 test('this device is measured on a press, and the figure stands after a reload', async ({
   page,
 }) => {
   await page.goto('./#/models');
+  // With a model loaded that is being tried out, which the measurement waits for.
+  await page.getByRole('button', { name: 'Load Untrained baseline' }).click();
+  await expectLoaded(page, 'Untrained baseline');
   await page.getByRole('button', { name: 'Measure this device' }).click();
   const figures = page.getByRole('table').filter({ hasText: 'Measured here' });
   const row = figures.getByRole('row', { name: /Untrained baseline/ }).first();

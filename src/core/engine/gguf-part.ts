@@ -24,7 +24,7 @@ const MAX_KEPT_NUMBERS = 1024;
 const MAX_TENSOR_NUMBERS = 1e12;
 
 type Scalar = number | boolean | string;
-export type Value = Scalar | number[];
+type Value = Scalar | number[];
 
 export interface Metadata {
   values: Map<string, Value>;
