@@ -25,11 +25,13 @@ import {
   type LoadProgress,
   type ModelDescription,
   type ModelSource,
+  type PromptPreview,
   type Result,
   type WriteRequest,
 } from '../src/core/engine/api';
 import { readLogits, tokensOf, type LabelTokens } from '../src/core/engine/choice';
 import { ADAPTER_MINIMUM, needsShaderF16 } from '../src/core/engine/mlc';
+import { inMlcTemplate } from '../src/core/engine/mlc-template';
 import { prepare, type Prepared } from './mlc-download';
 import { OneAtATime } from './one-at-a-time';
 import { isOutOfMemory } from './out-of-memory';
@@ -101,6 +103,19 @@ export class WebLlmEngine implements EngineApi {
     );
   }
 
+  /** The first pass compiles pipelines of the adapter, which takes seconds. */
+  warmUp(): Promise<Result<number>> {
+    return this.#requests.run(async () => {
+      const start = performance.now();
+      const tokens = await this.#tokensOf('Good morning.');
+      return tokens.ok ? { ok: true, value: performance.now() - start } : tokens;
+    }, explain('answer-failed'));
+  }
+
+  preview(prompt: string): Promise<Result<PromptPreview>> {
+    return this.#requests.run(() => this.#preview(prompt), explain('answer-failed'));
+  }
+
   choose(request: ChooseRequest): Promise<Result<Choice>> {
     return this.#requests.run((signal) => this.#choose(request, signal), explain('answer-failed'));
   }
@@ -156,6 +171,24 @@ export class WebLlmEngine implements EngineApi {
     return { ok: true, value: describe(source, prepared.value) };
   }
 
+  /** Has the model read a turn, and tells how many tokens that was. */
+  async #tokensOf(prompt: string): Promise<Result<number>> {
+    if (this.#loaded === null) return failure('not-loaded', 'no model is loaded');
+    const { engine, id } = this.#loaded;
+    const answer = await engine.chatCompletion(oneToken(id, prompt));
+    return { ok: true, value: answer.usage?.prompt_tokens ?? 0 };
+  }
+
+  async #preview(prompt: string): Promise<Result<PromptPreview>> {
+    const tokens = await this.#tokensOf(prompt);
+    if (!tokens.ok) return tokens;
+    if (this.#loaded === null) return failure('not-loaded', 'no model is loaded');
+    const { id, prepared } = this.#loaded;
+    const text = inMlcTemplate(prepared.config.conv_template, prompt, !skipsThinking(id));
+    if (text === null) return failure('answer-failed', 'the conversation template was not read');
+    return { ok: true, value: { text, tokens: tokens.value } };
+  }
+
   async #choose(request: ChooseRequest, signal: AbortSignal): Promise<Result<Choice>> {
     const start = performance.now();
     if (this.#loaded === null) return failure('not-loaded', 'no model is loaded');
@@ -163,12 +196,7 @@ export class WebLlmEngine implements EngineApi {
     const tokens = tokensOf(request.labels, (label) => prepared.shortTokens.get(label));
     if (!tokens.ok) return tokens;
     this.#reader.want(tokens.value);
-    const answer = await engine.chatCompletion({
-      ...NEUTRAL,
-      ...messagesOf(id, request.prompt),
-      max_tokens: 1,
-      temperature: 1,
-    });
+    const answer = await engine.chatCompletion(oneToken(id, request.prompt));
     if (signal.aborted) return failure('stopped', 'the request was stopped', true);
     const { reading } = this.#reader;
     if (reading === null) return failure('answer-failed', 'the logits held no usable numbers');
@@ -240,11 +268,20 @@ function appConfigOf(source: MlcSource, { config }: Prepared): AppConfig {
   };
 }
 
+/** Only these think aloud unless told not to; on others the library would add a stray block. */
+const skipsThinking = (id: string) => /qwen3/i.test(id);
+
 function messagesOf(id: string, prompt: string) {
   const messages = [{ role: 'user' as const, content: prompt }];
-  // Only these think aloud unless told not to; on others the library would add a stray block.
-  return /qwen3/i.test(id) ? { messages, extra_body: { enable_thinking: false } } : { messages };
+  return skipsThinking(id) ? { messages, extra_body: { enable_thinking: false } } : { messages };
 }
+
+const oneToken = (id: string, prompt: string) => ({
+  ...NEUTRAL,
+  ...messagesOf(id, prompt),
+  max_tokens: 1,
+  temperature: 1,
+});
 
 function describe(source: MlcSource, { config, revision, bytes }: Prepared): ModelDescription {
   const trained = config.context_window_size > 0 ? config.context_window_size : CONTEXT;

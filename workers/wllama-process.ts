@@ -11,6 +11,7 @@ import {
 import wasmUrl from '@wllama/wllama/esm/wasm/wllama.wasm?url';
 import { failure, type Device, type EngineError, type Result } from '../src/core/engine/api';
 import { isOutOfMemory } from './out-of-memory';
+import { PLAIN_ATTENTION } from './plain-attention';
 
 export interface Settings {
   device: Device;
@@ -119,6 +120,7 @@ export class WllamaProcess {
       n_threads: settings.threads,
       n_parallel: 1,
       n_gpu_layers: settings.device === 'adapter' ? ALL_LAYERS : 0,
+      ...(settings.device === 'processor' ? PLAIN_ATTENTION : {}),
       // A thinking model would need to be cut short: the label is asked for at once.
       reasoning: false,
       // No seed here: it would override the seed of every request.

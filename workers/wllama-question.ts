@@ -49,6 +49,18 @@ export const messagesOf = (prompt: string) => ({
   chat_template_kwargs: { date_string: '26 Jul 2024' },
 });
 
+/** One token after a few words, thrown away. */
+export const WARM_UP: Question = {
+  known: { ...messagesOf('Good morning.'), max_tokens: 1, temperature: 0 },
+  further: {},
+};
+
+/** The prompt as the server inside the engine has it comes with an answer that is asked to be verbose. */
+export const previewOf = (prompt: string): Question => ({
+  known: { ...messagesOf(prompt), max_tokens: 1, temperature: 0 },
+  further: { verbose: true },
+});
+
 export function questionFor(
   { prompt, labels }: ChooseRequest,
   tokens: LabelTokens,
@@ -73,6 +85,15 @@ export function questionFor(
   };
 }
 
+/** What an answer tells of its prompt. */
+const Counted = {
+  usage: v.object({ prompt_tokens: v.number() }),
+  timings: v.optional(v.object({ prompt_n: v.number(), cache_n: v.number() })),
+};
+
+/** The engine's answer to a preview, as far as it is read. */
+export const Shown = v.object({ ...Counted, __verbose: v.object({ prompt: v.string() }) });
+
 /** The engine's answer, as far as it is read. */
 export const Answer = v.object({
   choices: v.tuple([
@@ -84,8 +105,7 @@ export const Answer = v.object({
       }),
     }),
   ]),
-  usage: v.object({ prompt_tokens: v.number() }),
-  timings: v.optional(v.object({ prompt_n: v.number(), cache_n: v.number() })),
+  ...Counted,
 });
 
 /** The candidates' probabilities by token. */

@@ -8,17 +8,19 @@ import {
   failure,
   type Choice,
   type ChooseRequest,
+  type Device,
   type EngineApi,
   type EngineErrorCode,
   type LoadOptions,
   type LoadProgress,
   type ModelDescription,
   type ModelSource,
+  type PromptPreview,
   type Result,
   type WriteRequest,
 } from '../src/core/engine/api';
 import { shares, tokensOf } from '../src/core/engine/choice';
-import { contextFor } from '../src/core/engine/gguf-context';
+import { cacheBytes, contextFor } from '../src/core/engine/gguf-context';
 import { fetchGguf, type Fetched } from './gguf-download';
 import { OneAtATime } from './one-at-a-time';
 import { fromNetwork } from './supply';
@@ -30,7 +32,10 @@ import {
   massOf,
   messagesOf,
   NEUTRAL,
+  previewOf,
   questionFor,
+  Shown,
+  WARM_UP,
   type Attempt,
 } from './wllama-question';
 
@@ -63,6 +68,17 @@ class WllamaEngine implements EngineApi {
     return this.#requests.run(
       (signal) => this.#load(source, options, onProgress, signal),
       otherwise('load-failed'),
+    );
+  }
+
+  warmUp(): Promise<Result<number>> {
+    return this.#requests.run((signal) => this.#warmUp(signal), otherwise('answer-failed'));
+  }
+
+  preview(prompt: string): Promise<Result<PromptPreview>> {
+    return this.#requests.run(
+      (signal) => this.#preview(prompt, signal),
+      otherwise('answer-failed'),
     );
   }
 
@@ -104,12 +120,12 @@ class WllamaEngine implements EngineApi {
     const fetched = await fetchGguf(source, fromNetwork(options.mirror), signal, onProgress);
     if (!fetched.ok) return fetched;
     const { header, files, bytes } = fetched.value;
-    const settings = settingsFor(header, bytes, options);
-    const process = await WllamaProcess.start(files, settings, signal, (done) => {
+    const asked = settingsFor(header, bytes, options);
+    const started = await startAs(asked, files, signal, (done) => {
       onProgress({ phase: 'start', done, total: bytes });
     });
-    if (!process.ok) return process;
-    this.#loaded = { fetched: fetched.value, settings, process: process.value };
+    if (!started.ok) return started;
+    this.#loaded = { fetched: fetched.value, ...started.value };
     this.#lastPrompt = 0;
     this.#keptBytes = 0;
     return { ok: true, value: describe(this.#loaded, options, nameOf(source)) };
@@ -131,6 +147,27 @@ class WllamaEngine implements EngineApi {
   }
 
   // ---- asking -----------------------------------------------------------------------------------
+
+  async #warmUp(signal: AbortSignal): Promise<Result<number>> {
+    const start = performance.now();
+    const running = await this.#running(signal);
+    if (!running.ok) return running;
+    const answer = await running.value.process.ask(WARM_UP, signal);
+    return answer.ok ? { ok: true, value: performance.now() - start } : answer;
+  }
+
+  async #preview(prompt: string, signal: AbortSignal): Promise<Result<PromptPreview>> {
+    const running = await this.#running(signal);
+    if (!running.ok) return running;
+    const { process, fetched } = running.value;
+    const answer = await process.ask(previewOf(prompt), signal);
+    if (!answer.ok) return answer;
+    const shown = v.safeParse(Shown, answer.value);
+    if (!shown.success) return failure('answer-failed', v.summarize(shown.issues));
+    const { usage, timings, __verbose: verbose } = shown.output;
+    this.#countKept(usage.prompt_tokens, timings?.cache_n ?? 0, fetched);
+    return { ok: true, value: { text: verbose.prompt, tokens: usage.prompt_tokens } };
+  }
 
   async #choose(request: ChooseRequest, signal: AbortSignal): Promise<Result<Choice>> {
     const start = performance.now();
@@ -178,7 +215,7 @@ class WllamaEngine implements EngineApi {
   /** llama.cpp keeps a copy of a prompt's cache when less than half of it serves the next prompt. */
   #countKept(promptTokens: number, reused: number, fetched: Fetched): void {
     if (reused < this.#lastPrompt / 2) {
-      this.#keptBytes += this.#lastPrompt * fetched.header.cacheBytesPerToken;
+      this.#keptBytes += cacheBytes(this.#lastPrompt, fetched.header);
     }
     this.#lastPrompt = promptTokens;
   }
@@ -212,6 +249,24 @@ class WllamaEngine implements EngineApi {
     this.#countKept(request.prompt.length, 0, fetched);
     return { ok: true, value: { text } };
   }
+}
+
+/**
+ * Starts the model where it was asked to run. llama.cpp takes the processor without a word where the
+ * adapter lacks something; then it is started again as everything on the processor is.
+ */
+async function startAs(
+  settings: Settings,
+  files: readonly Blob[],
+  signal: AbortSignal,
+  onRead: (bytes: number) => void,
+): Promise<Result<{ settings: Settings; process: WllamaProcess }>> {
+  const started = await WllamaProcess.start(files, settings, signal, onRead);
+  if (!started.ok) return started;
+  const fellBack = settings.device === 'adapter' && started.value.device === 'processor';
+  if (!fellBack) return { ok: true, value: { settings, process: started.value } };
+  await started.value.exit();
+  return startAs({ ...settings, device: 'processor' }, files, signal, onRead);
 }
 
 function settingsFor(
@@ -259,7 +314,7 @@ function describe(loaded: Loaded, options: LoadOptions, fileName: string): Model
   }
   return {
     engine: 'wllama',
-    engineVersion: `${version} (llama.cpp ${Wllama.getLibllamaVersion()})`,
+    engineVersion: versionOn(process.device),
     revision: fetched.sha256,
     name: header.name === '' ? fileName : header.name,
     architecture: header.architecture,
@@ -272,6 +327,12 @@ function describe(loaded: Loaded, options: LoadOptions, fileName: string): Model
     threads: process.threads,
     notes,
   };
+}
+
+/** How it attends changes an answer of a coarse file by hundredths, so the version says that too. */
+function versionOn(device: Device): string {
+  const attention = device === 'processor' ? ', plain attention' : '';
+  return `${version} (llama.cpp ${Wllama.getLibllamaVersion()}${attention})`;
 }
 
 /** What an exception is called when nothing better is known. */

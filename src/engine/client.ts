@@ -13,15 +13,20 @@ import {
   type LoadProgress,
   type ModelDescription,
   type ModelSource,
+  type PromptPreview,
   type Result,
   type WriteRequest,
 } from '../core/engine/api';
 import { unreachable } from './hosts';
+import { watchdog } from './watchdog';
 
 /** A load that has said nothing for this long will not say anything any more (milliseconds). */
 const LOAD_SILENCE = 120_000;
-/** An answer that takes longer is not worth having; the worker is ended with it. */
-const ANSWER_LIMIT = 180_000;
+/**
+ * An engine that has not answered after this long hangs, and is ended. Far beyond what is slow: two
+ * busy cores have taken 90 seconds for a question of SmolLM2, and a person can stop a run at any time.
+ */
+const ANSWER_LIMIT = 600_000;
 /** A worker that does not stop within this time is ended. */
 const STOP_LIMIT = 900;
 
@@ -82,35 +87,49 @@ export class EngineClient {
     return settle(running, running.remote.load(source, options, proxy(report))).finally(watch.stop);
   }
 
-  async choose(request: ChooseRequest): Promise<Result<Choice>> {
-    const running = this.#running;
-    if (running === null) return notLoaded();
-    const watch = watchdog(ANSWER_LIMIT, () => running.end(overdue()));
-    return settle(running, running.remote.choose(request)).finally(watch.stop);
+  /** Milliseconds of a first pass; after it a question takes as long as it will take. */
+  warmUp(): Promise<Result<number>> {
+    return this.#answer((remote) => remote.warmUp());
   }
 
-  async write(
-    request: WriteRequest,
-    onText: (text: string) => void,
-  ): Promise<Result<{ text: string }>> {
+  preview(prompt: string): Promise<Result<PromptPreview>> {
+    return this.#answer((remote) => remote.preview(prompt));
+  }
+
+  choose(request: ChooseRequest): Promise<Result<Choice>> {
+    return this.#answer((remote) => remote.choose(request));
+  }
+
+  write(request: WriteRequest, onText: (text: string) => void): Promise<Result<{ text: string }>> {
+    return this.#answer((remote, sign) => {
+      const report = (text: string) => {
+        sign();
+        onText(text);
+      };
+      return remote.write(request, proxy(report));
+    });
+  }
+
+  /** @param ask makes the call; `sign` tells that the worker lives, where a call tells anything. */
+  async #answer<T>(
+    ask: (remote: Remote<EngineApi>, sign: () => void) => Promise<Result<T>>,
+  ): Promise<Result<T>> {
     const running = this.#running;
     if (running === null) return notLoaded();
     const watch = watchdog(ANSWER_LIMIT, () => running.end(overdue()));
-    const report = (text: string) => {
-      watch.sign();
-      onText(text);
-    };
-    return settle(running, running.remote.write(request, proxy(report))).finally(watch.stop);
+    return settle(running, ask(running.remote, watch.sign)).finally(watch.stop);
   }
 
   /** Ends the request in flight, and the worker with it if it does not listen. */
   async stop(): Promise<void> {
     const running = this.#running;
     if (running === null) return;
-    const watch = watchdog(STOP_LIMIT, () => {
+    const timer = setTimeout(() => {
       running.end({ code: 'stopped', detail: 'the worker was ended', retryable: true });
+    }, STOP_LIMIT);
+    await Promise.race([running.remote.stop(), running.ended]).finally(() => {
+      clearTimeout(timer);
     });
-    await Promise.race([running.remote.stop(), running.ended]).finally(watch.stop);
   }
 
   /**
@@ -176,18 +195,4 @@ function addressesOf(source: ModelSource): string[] {
     case 'mlc':
       return [source.url, source.library];
   }
-}
-
-/** Calls `onSilence` when `limit` milliseconds pass without a sign. */
-function watchdog(limit: number, onSilence: () => void) {
-  let timer = setTimeout(onSilence, limit);
-  return {
-    sign: () => {
-      clearTimeout(timer);
-      timer = setTimeout(onSilence, limit);
-    },
-    stop: () => {
-      clearTimeout(timer);
-    },
-  };
 }

@@ -6,9 +6,11 @@ import {
   type Device,
   type EngineError,
   type EngineId,
+  type LoadOptions,
   type LoadProgress,
   type ModelDescription,
   type ModelSource,
+  type PromptPreview,
   type Result,
   type WriteRequest,
 } from '../core/engine/api';
@@ -60,11 +62,12 @@ class LoadedModel {
       threads: threadsFor(probeProcessor()),
       mirror: offer.mirror,
     };
-    const result = await client.load(offer.source, options, (progress) => {
+    const report = (progress: LoadProgress) => {
       if (this.#client === client && this.#state.kind === 'loading') {
         this.#state = { kind: 'loading', offer, progress };
       }
-    });
+    };
+    const result = await loadedAndWarm(client, offer.source, options, report);
     if (this.#client !== client) return result;
     this.#state = result.ok
       ? { kind: 'ready', offer, description: result.value }
@@ -88,8 +91,24 @@ class LoadedModel {
   }
 
   async ask(prompt: Prompt): Promise<Result<Choice>> {
+    const client = this.#client;
+    if (client === null) return noModel();
+    const answer = await client.choose({ prompt: prompt.text, labels: prompt.labels });
+    if (!answer.ok && answer.error.code === 'out-of-memory') this.#giveUp(client, answer.error);
+    return answer;
+  }
+
+  /** A model that memory does not suffice for gives back what it has, and its page offers a smaller one. */
+  #giveUp(client: EngineClient, error: EngineError): void {
+    if (this.#client !== client || this.#state.kind !== 'ready') return;
+    this.#state = { kind: 'failed', offer: this.#state.offer, error };
+    client.unload();
+  }
+
+  /** The prompt as the model reads it. */
+  async preview(prompt: Prompt): Promise<Result<PromptPreview>> {
     if (this.#client === null) return noModel();
-    return this.#client.choose({ prompt: prompt.text, labels: prompt.labels });
+    return this.#client.preview(prompt.text);
   }
 
   /** Writes a text; `onText` is given each piece as it comes. */
@@ -111,6 +130,20 @@ class LoadedModel {
     if (this.#state.kind !== 'ready' && this.#state.kind !== 'failed') return noModel();
     return this.load(this.#state.offer);
   }
+}
+
+/** A model that is loaded and cannot read a few words has failed to load. */
+async function loadedAndWarm(
+  client: EngineClient,
+  source: ModelSource,
+  options: LoadOptions,
+  report: (progress: LoadProgress) => void,
+): Promise<Result<ModelDescription>> {
+  const loaded = await client.load(source, options, report);
+  if (!loaded.ok) return loaded;
+  report({ phase: 'warm-up', done: 0, total: null });
+  const warm = await client.warmUp();
+  return warm.ok ? loaded : warm;
 }
 
 export const model = new LoadedModel();

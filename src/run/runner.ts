@@ -20,6 +20,11 @@ import type { GivenAnswer } from '../store/store';
 /** How often one question may fail, and how many questions may fail in a row, before the run ends. */
 const ATTEMPTS = 3;
 const FAILURES_IN_A_ROW = 3;
+/**
+ * After so many questions in a row during which the engine died, the run ends, though each was answered
+ * in the end: an engine that lives for one question spends its time on being loaded.
+ */
+const DEATHS_IN_A_ROW = 5;
 
 export interface PlannedTrial extends Trial {
   sitting: string;
@@ -91,22 +96,26 @@ function missing(id: string, pack: Pack): RangeError {
   return new RangeError(`pack ${pack.id} ${pack.version} has no ${id}`);
 }
 
+interface Asked {
+  result: Result<Choice>;
+  /** Why the engine had to be brought back meanwhile, the last time; null where it had not. */
+  death: EngineError | null;
+}
+
 /** Asks one question, and again after a failure that may pass. */
-async function askUntilAnswered(
-  prompt: Prompt,
-  asker: Asker,
-  signal: AbortSignal,
-): Promise<Result<Choice>> {
+async function askUntilAnswered(prompt: Prompt, asker: Asker, signal: AbortSignal): Promise<Asked> {
   let result = await asker.ask(prompt);
+  let death: EngineError | null = null;
   for (let attempt = 1; !result.ok && attempt < ATTEMPTS; attempt += 1) {
-    if (!result.error.retryable || signal.aborted) return result;
+    if (!result.error.retryable || signal.aborted) break;
     if (result.error.code !== 'answer-failed') {
+      death = result.error;
       const revived = await asker.revive();
-      if (!revived.ok) return revived;
+      if (!revived.ok) return { result: revived, death };
     }
     result = await asker.ask(prompt);
   }
-  return result;
+  return { result, death };
 }
 
 /**
@@ -125,13 +134,14 @@ export async function runTrials(
 ): Promise<RunEnd> {
   const failed: PlannedTrial[] = [];
   let inARow = 0;
+  let deaths = 0;
   let saving: Promise<void> = Promise.resolve();
   try {
     for (const trial of open) {
       if (signal.aborted) return { kind: 'paused' };
       events.onQuestion(trial.question);
       const shownAt = Date.now();
-      const [result] = await Promise.all([
+      const [{ result, death }] = await Promise.all([
         askUntilAnswered(promptOf(trial.question, pack), asker, signal),
         saving,
       ]);
@@ -147,6 +157,8 @@ export async function runTrials(
       saving = save(given(trial, choice, shownAt)).then(() => {
         events.onStored(choice);
       });
+      deaths = death === null ? 0 : deaths + 1;
+      if (death !== null && deaths >= DEATHS_IN_A_ROW) return { kind: 'stopped', error: death };
     }
     return { kind: 'finished', failed };
   } finally {

@@ -8,7 +8,7 @@ import { hashOf } from '../core/study/trial';
 import type { DeviceProbe } from '../engine/probe';
 import { store } from '../store/store';
 import { model } from './model.svelte';
-import { triedOut } from './pace';
+import { inTurn } from './pace';
 import { measureModel, timeQuestions } from './self-test';
 
 const SETTING = 'speeds';
@@ -65,8 +65,7 @@ class Speeds {
     if (loaded !== null && state.kind === 'ready') {
       this.#state = { kind: 'measuring', what: loaded.name };
       // A model answers one question at a time, and the page may be trying this one out.
-      await triedOut();
-      const timed = await timeQuestions((prompt) => model.ask(prompt), pack);
+      const timed = await inTurn(() => timeQuestions((prompt) => model.ask(prompt), pack));
       const { engine, device } = state.description;
       if (timed.ok) this.#note({ ...loaded, engine, device, baseline: false, ...timed.value });
       else problem = timed.error;

@@ -4,6 +4,7 @@ import { Wllama } from '@wllama/wllama/esm/index.js';
 import wasmUrl from '@wllama/wllama/esm/wasm/wllama.wasm?url';
 import { readGguf, sourceOfBlob } from '../../src/core/engine/gguf';
 import { tokensOf } from '../../src/core/engine/choice';
+import { PLAIN_ATTENTION } from '../../workers/plain-attention';
 import { questionFor } from '../../workers/wllama-question';
 import type { BareOrder } from './bare';
 
@@ -13,8 +14,13 @@ async function loop({ model, threads, prompts }: BareOrder): Promise<number[]> {
   if (!header.ok) throw new Error(header.error.detail);
   const wllama = new Wllama({ default: new URL(wasmUrl, self.location.href).href });
   wllama.setCompat(null);
-  const parameters = { n_ctx: 4096, n_threads: threads, n_parallel: 1, n_gpu_layers: 0 };
-  await wllama.loadModel([file], parameters);
+  await wllama.loadModel([file], {
+    ...PLAIN_ATTENTION,
+    n_ctx: 4096,
+    n_threads: threads,
+    n_parallel: 1,
+    n_gpu_layers: 0,
+  });
   const times: number[] = [];
   for (const { text, labels } of prompts) {
     const tokens = tokensOf(labels, (label) => header.value.shortTokens.get(label));

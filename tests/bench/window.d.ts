@@ -10,6 +10,8 @@ declare global {
     /** What scripts/bench-result.mjs waits for, and the milliseconds to the drawn result. */
     isArmed: boolean;
     drawn: number | null;
+    /** What scripts/bench-run.mjs notes in the page: milliseconds of each task above 50. */
+    longTasks: number[];
     /** What scripts/bench-compare.mjs waits for and notes in the page, in milliseconds. */
     circle: { since: number; awaited: string; painted: number | null; tasks: number[] };
   }

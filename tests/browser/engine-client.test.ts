@@ -80,7 +80,7 @@ test('what is no address is refused before a worker starts', async () => {
 
 describe('silence', () => {
   test('of two minutes ends a load', async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] });
     const engine = new EngineClient('wllama', quiet, () => workerOf(''));
     const loading = engine.load(baseline, options, quiet);
     vi.advanceTimersByTime(119_000);

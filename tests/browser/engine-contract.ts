@@ -7,12 +7,15 @@ import type {
   ChooseRequest,
   LoadProgress,
   ModelDescription,
+  PromptPreview,
   Result,
   WriteRequest,
 } from '../../src/core/engine/api';
 
 /** What the page's client and an engine itself have in common. */
 export interface Answering {
+  warmUp(): Promise<Result<number>>;
+  preview(prompt: string): Promise<Result<PromptPreview>>;
   choose(request: ChooseRequest): Promise<Result<Choice>>;
   write(request: WriteRequest, onText: (text: string) => void): Promise<Result<{ text: string }>>;
   stop(): Promise<void>;
@@ -24,11 +27,7 @@ export interface Subject {
   load(onProgress: (progress: LoadProgress) => void): Promise<Result<ModelDescription>>;
   /** A text of the same seed is the same; a stand-in draws nothing. */
   draws: boolean;
-  /**
-   * How far a share may move with what was asked before. llama.cpp takes other kernels for a few
-   * tokens than for many, and with a reused beginning only a few are evaluated; on a file of four bits
-   * that shows.
-   */
+  /** How far a share may move with what was asked before. */
   tolerance: number;
   /** Milliseconds for one test. */
   patience: number;
@@ -86,6 +85,18 @@ export function engineContract(name: string, subject: Subject): void {
       expect(progress.every(({ done, total }) => total === null || done <= total)).toBe(true);
     });
 
+    test('warms up, and tells how long it took', async () => {
+      expect(valueOf(await engine.warmUp())).toBeGreaterThan(0);
+    });
+
+    test('shows a prompt as it is sent, word for word, and counts its tokens', async () => {
+      const prompt = promptFor(LETTERS.slice(0, 4));
+      const { text, tokens } = valueOf(await engine.preview(prompt));
+      expect(text).toContain(prompt);
+      if (description.chatTemplate === 'own') expect(text.length).toBeGreaterThan(prompt.length);
+      expect(valueOf(await ask(LETTERS.slice(0, 4))).promptTokens).toBe(tokens);
+    });
+
     test.each([2, 3, 4, 10])('chooses among %d letters', async (count) => {
       const { p } = valueOf(await ask(LETTERS.slice(0, count)));
       expect(p).toHaveLength(count);
@@ -108,12 +119,22 @@ export function engineContract(name: string, subject: Subject): void {
       expect(choice.ms).toBeGreaterThan(0);
     });
 
-    test('gives the same probabilities again, whatever was asked in between', async () => {
-      const first = valueOf(await ask(LETTERS.slice(0, 4)));
-      valueOf(await ask(['A', 'B'], 'Something else altogether. A or B?'));
-      const again = valueOf(await ask(LETTERS.slice(0, 4)));
-      for (const [index, share] of first.p.entries()) {
-        expect(Math.abs((again.p[index] ?? Number.NaN) - share)).toBeLessThan(tolerance);
+    test('gives the same probabilities, whatever was asked before', async () => {
+      const labels = LETTERS.slice(0, 4);
+      const [first = '', ...rest] = labels;
+      const before = [
+        // Nothing in common with the question, all of it, and all but the order of its options.
+        promptFor(['1', '2']).replace(QUESTION, 'Something else altogether.'),
+        promptFor(labels),
+        promptFor([...rest, first]),
+      ];
+      const asked = valueOf(await ask(labels));
+      for (const prompt of before) {
+        valueOf(await ask(['A', 'B'], prompt));
+        const again = valueOf(await ask(labels));
+        for (const [index, share] of asked.p.entries()) {
+          expect(Math.abs((again.p[index] ?? Number.NaN) - share)).toBeLessThan(tolerance);
+        }
       }
     });
 
@@ -128,8 +149,13 @@ export function engineContract(name: string, subject: Subject): void {
     });
 
     test('takes one request at a time', async () => {
-      const [first, second] = await Promise.all([ask(['A', 'B']), ask(['A', 'B'])]);
-      expect([codeOf(first), codeOf(second)]).toEqual(['ok', 'busy']);
+      const all = await Promise.all([
+        ask(['A', 'B']),
+        ask(['A', 'B']),
+        engine.warmUp(),
+        engine.preview(QUESTION),
+      ]);
+      expect(all.map(codeOf)).toEqual(['ok', 'busy', 'busy', 'busy']);
     });
 
     test('writes a text piece by piece, and the pieces are the text', async () => {
@@ -166,7 +192,8 @@ export function engineContract(name: string, subject: Subject): void {
 
     test('without a model answers nothing', async () => {
       await engine.unload();
-      expect(codeOf(await ask(['A', 'B']))).toBe('not-loaded');
+      const all = [await ask(['A', 'B']), await engine.warmUp(), await engine.preview(QUESTION)];
+      expect(all.map(codeOf)).toEqual(['not-loaded', 'not-loaded', 'not-loaded']);
       valueOf(await subject.load(() => undefined));
       expect(codeOf(await ask(['A', 'B']))).toBe('ok');
     });

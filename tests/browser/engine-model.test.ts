@@ -1,7 +1,9 @@
 // The model of a tab when its worker dies, and when a load is given up.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { failure, type LoadProgress } from '../../src/core/engine/api';
 import type { Prompt } from '../../src/core/ask/prompts';
 import { BASELINE } from '../../src/core/engine/baseline';
+import { EngineClient } from '../../src/engine/client';
 import { model, type ModelOffer } from '../../src/run/model.svelte';
 
 const offer: ModelOffer = {
@@ -37,6 +39,7 @@ beforeEach(() => {
 });
 
 afterEach(() => {
+  vi.restoreAllMocks();
   model.unload();
   vi.unstubAllGlobals();
 });
@@ -73,5 +76,34 @@ test('a load that is cancelled at once leaves no worker behind', async () => {
   expect(await loading).toMatchObject({ error: { code: 'stopped' } });
   expect(model.state.kind).toBe('none');
   expect(started).toHaveLength(1);
+  expect(ended).toEqual(started);
+});
+
+test('a loaded model is warmed up before it is ready, and the step is shown', async () => {
+  const phases = new Set<LoadProgress['phase'] | undefined>();
+  const warmUp = vi.spyOn(EngineClient.prototype, 'warmUp').mockImplementation(() => {
+    if (model.state.kind === 'loading') phases.add(model.state.progress?.phase);
+    return Promise.resolve({ ok: true, value: 12 });
+  });
+  expect((await model.load(offer)).ok).toBe(true);
+  expect(warmUp).toHaveBeenCalledOnce();
+  expect([...phases]).toEqual(['warm-up']);
+  expect(model.state.kind).toBe('ready');
+});
+
+test('a model that fails at its first words is not ready, and its worker is ended', async () => {
+  const full = failure('out-of-memory', 'no room for the first pass');
+  vi.spyOn(EngineClient.prototype, 'warmUp').mockResolvedValue(full);
+  expect(await model.load(offer)).toEqual(full);
+  expect(model.state).toMatchObject({ kind: 'failed', error: { code: 'out-of-memory' } });
+  expect(ended).toEqual(started);
+});
+
+test('a model that runs out of memory in a run gives back what it has, and says so', async () => {
+  await model.load(offer);
+  const full = failure('out-of-memory', 'bad_alloc');
+  vi.spyOn(EngineClient.prototype, 'choose').mockResolvedValue(full);
+  expect(await model.ask(prompt)).toEqual(full);
+  expect(model.state).toMatchObject({ kind: 'failed', offer, error: { code: 'out-of-memory' } });
   expect(ended).toEqual(started);
 });

@@ -102,6 +102,24 @@ describe('a choice', () => {
   });
 });
 
+test('a prompt is shown in the conversation template of the configuration', async () => {
+  library.row = new Float32Array(TENTHS);
+  expect(await engine.preview('Which one?')).toEqual({
+    ok: true,
+    value: {
+      text:
+        '<|im_start|>system\nYou are a helpful assistant.<|im_end|>\n' +
+        '<|im_start|>user\nWhich one?<|im_end|>\n<|im_start|>assistant\n',
+      tokens: PROMPT_TOKENS,
+    },
+  });
+});
+
+test('a warm-up that fails says why, as where the adapter has no room for a first pass', async () => {
+  library.error = new Error('Failed to allocate 2147483648 bytes');
+  expect(await engine.warmUp()).toMatchObject({ ok: false, error: { code: 'out-of-memory' } });
+});
+
 describe('a text', () => {
   test('comes in pieces and as a whole, without what holds no text', async () => {
     library.row = new Float32Array(TENTHS);

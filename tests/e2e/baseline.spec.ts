@@ -174,9 +174,7 @@ test('a worker that dies in the middle is brought back, and the run ends with al
   await expectAllRows(page);
 });
 
-test('a worker that falls silent is ended after three minutes and brought back', async ({
-  page,
-}) => {
+test('a worker that falls silent is ended after ten minutes and brought back', async ({ page }) => {
   await page.clock.install();
   await loadBaseline(page);
   await letItAnswer(page);
@@ -187,9 +185,59 @@ test('a worker that falls silent is ended after three minutes and brought back',
   await worker.evaluate(() => {
     self.close();
   });
-  await page.clock.fastForward('03:01');
+  await page.clock.runFor('10:05');
   await expectFinished(page);
   await expectAllRows(page);
+});
+
+test('a machine that slept a night goes on with the same worker', async ({ page }) => {
+  await page.clock.install();
+  await loadBaseline(page);
+  await letItAnswer(page);
+  await waitForAnswers(page, 10);
+  const worker = page.workers().find((one) => one.url().includes('wllama.worker'));
+  // Timers that were due in the night run once, together, as after a lid is opened.
+  await page.clock.fastForward('08:00:00');
+  await expectFinished(page);
+  await expectAllRows(page);
+  expect(page.workers()).toContain(worker);
+});
+
+test('a tab that the browser freezes goes on when it is thawed', async ({ page, context }) => {
+  await loadBaseline(page);
+  await letItAnswer(page);
+  await waitForAnswers(page, 10);
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('Page.setWebLifecycleState', { state: 'frozen' });
+  await devtools.send('Page.setWebLifecycleState', { state: 'active' });
+  await expectFinished(page);
+  await expectAllRows(page);
+});
+
+test('a full storage ends the run in words, and once there is room it goes on', async ({
+  page,
+}) => {
+  await loadBaseline(page);
+  await letItAnswer(page);
+  await waitForAnswers(page, 10);
+  const own = await page.evaluateHandle(() => {
+    const add = Object.getOwnPropertyDescriptor(IDBObjectStore.prototype, 'add');
+    IDBObjectStore.prototype.add = () => {
+      throw new DOMException('made full by a test', 'QuotaExceededError');
+    };
+    return add;
+  });
+  await expect(page.getByText(/no room left for Axia/)).toBeVisible();
+  const before = await stored(page, 'answers');
+  expect(before.length).toBeLessThan(SHORT_PRESET);
+  await own.evaluate((add) => {
+    if (add !== undefined) Object.defineProperty(IDBObjectStore.prototype, 'add', add);
+  });
+  await page.getByRole('button', GO_ON).click();
+  await expectFinished(page);
+  await expectAllRows(page);
+  const after = await stored(page, 'answers');
+  for (const row of before) expect(after).toContainEqual(row);
 });
 
 test('stopping ends after the question in flight, and going on asks only what is open', async ({

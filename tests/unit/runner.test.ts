@@ -250,6 +250,28 @@ describe('failures of the engine', () => {
     expect(memory.rows.size).toBe(1);
   });
 
+  test('of a worker that dies on five questions in a row end the run, with all five answered', async () => {
+    const memory = new Memory();
+    const { asker, calls } = scripted(
+      ...Array.from({ length: 5 }, () => ['worker-died', 'ok'] as const).flat(),
+    );
+    expect(await run(some, memory, asker)).toMatchObject({
+      kind: 'stopped',
+      error: { code: 'worker-died' },
+    });
+    expect(calls.filter((call) => call === 'revive')).toHaveLength(5);
+    expect([...memory.rows.keys()]).toEqual(keysOf(some.slice(0, 5)));
+  });
+
+  test('of a worker that dies now and then do not end the run', async () => {
+    const memory = new Memory();
+    const dying = Array.from({ length: 4 }, () => ['device-lost', 'ok'] as const).flat();
+    const { asker } = scripted(...dying, 'ok', ...dying);
+    const ten = planned.slice(0, 10);
+    expect(await run(ten, memory, asker)).toEqual({ kind: 'finished', failed: [] });
+    expect(memory.open(ten)).toEqual([]);
+  });
+
   test('of a worker that does not come back end the run with the reason', async () => {
     const asker: Asker = {
       ask: () => Promise.resolve(failure('worker-died', 'gone', true)),

@@ -47,10 +47,17 @@ export interface ModelDescription {
 }
 
 export interface LoadProgress {
-  phase: 'fetch' | 'check' | 'start';
+  phase: 'fetch' | 'check' | 'start' | 'warm-up';
   /** Bytes, where known; `total` null where the host does not say. */
   done: number;
   total: number | null;
+}
+
+/** A question as the model reads it. */
+export interface PromptPreview {
+  /** The user turn in the model's chat template, special tokens as text. */
+  text: string;
+  tokens: number;
 }
 
 export interface ChooseRequest {
@@ -129,6 +136,15 @@ export interface EngineApi {
     options: LoadOptions,
     onProgress: (progress: LoadProgress) => void,
   ): Promise<Result<ModelDescription>>;
+  /**
+   * One pass over a few words. Engines prepare some things only at the first one (pipelines of the
+   * adapter, memory); after this the first question takes no longer for them.
+   *
+   * @returns its milliseconds
+   */
+  warmUp(): Promise<Result<number>>;
+  /** The user turn as `choose` and `write` send it. It is read by the model once to be told. */
+  preview(prompt: string): Promise<Result<PromptPreview>>;
   choose(request: ChooseRequest): Promise<Result<Choice>>;
   write(request: WriteRequest, onText: (text: string) => void): Promise<Result<{ text: string }>>;
   /** Ends the request in flight; it settles with the error 'stopped'. */

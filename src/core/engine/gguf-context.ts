@@ -10,11 +10,21 @@ const SMALL_CONTEXT = 2048;
 /** Bytes of cache beyond which the small context is used. */
 const LARGE_CACHE = 256 * 1024 * 1024;
 
+/**
+ * Bytes of the cache of keys and values for so many tokens. It holds four bytes a number
+ * (docs/decisions.md, Attention without flash); the header's figure is for two.
+ */
+export const cacheBytes = (
+  tokens: number,
+  { cacheBytesPerToken }: Pick<GgufHeader, 'cacheBytesPerToken'>,
+): number => 2 * tokens * cacheBytesPerToken;
+
 /** Tokens of context, at most what the model was trained on. */
 export function contextFor({
   contextLength,
   cacheBytesPerToken,
 }: Pick<GgufHeader, 'contextLength' | 'cacheBytesPerToken'>): number {
-  const wanted = cacheBytesPerToken * CONTEXT > LARGE_CACHE ? SMALL_CONTEXT : CONTEXT;
+  const whole = cacheBytes(CONTEXT, { cacheBytesPerToken });
+  const wanted = whole > LARGE_CACHE ? SMALL_CONTEXT : CONTEXT;
   return Math.min(contextLength, wanted);
 }

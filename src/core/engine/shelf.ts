@@ -3,7 +3,7 @@
 // read it as it is.
 
 import * as v from 'valibot';
-import { contextFor } from './gguf-context';
+import { cacheBytes, contextFor } from './gguf-context';
 import { needsShaderF16 } from './mlc';
 
 const text = v.pipe(v.string(), v.trim(), v.nonEmpty());
@@ -104,7 +104,7 @@ export function downloadBytes({ parameters }: ShelfEntry, variant: Variant): num
 export function memoryBytes({ contextLength }: ShelfEntry, variant: Variant): number {
   if (variant.format === 'mlc') return variant.memoryMegabytes * 1024 ** 2;
   const tokens = contextFor({ ...variant, contextLength });
-  return variant.bytes + tokens * variant.cacheBytesPerToken;
+  return variant.bytes + cacheBytes(tokens, variant);
 }
 
 /** Whether a variant calculates in half precision on the adapter. */
