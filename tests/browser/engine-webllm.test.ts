@@ -2,11 +2,14 @@
 // files before the library starts. It runs in the project "webgpu", whose browser has an adapter in
 // software (vite.config.ts); engine-no-webgpu.test.ts is what a browser without one says.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { currentPack } from '../../src/content/pack';
 import type { ModelSource, Result } from '../../src/core/engine/api';
 import { EngineClient } from '../../src/engine/client';
 import { download } from '../../src/engine/download-client';
 import { forgetKept, readKept } from '../../src/engine/kept';
 import { probeDevice } from '../../src/engine/probe';
+import { baselineOffer } from '../../src/pages/models/offers';
+import { measureModel } from '../../src/run/self-test';
 
 const engine = new EngineClient('webllm');
 const options = { device: 'adapter', threads: 1, mirror: null } as const;
@@ -35,6 +38,12 @@ test('a question without a model has no answer', async () => {
 
 test('the browser of this project has a software adapter without half precision', () => {
   expect(adapter).toMatchObject({ shaderF16: false });
+});
+
+test('a measurement on an adapter that lacks half precision tells that the processor answered', async () => {
+  const { source } = baselineOffer('adapter');
+  const measured = await measureModel(source, 'adapter', await currentPack());
+  expect(measured).toMatchObject({ ok: true, value: { device: 'processor' } });
 });
 
 describe('with an adapter', () => {
