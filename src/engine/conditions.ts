@@ -3,17 +3,15 @@
 // Sources: https://w3c.github.io/battery/ and https://w3c.github.io/compute-pressure/, in which heat
 // counts as load because it makes the processor slower.
 
-export interface DeviceConditions {
-  battery: { isCharging: boolean; level: number } | null;
-  pressure: PressureRecord['state'] | null;
+export interface Battery {
+  isCharging: boolean;
+  /** 0 to 1. */
+  level: number;
 }
 
-export async function readConditions(): Promise<DeviceConditions> {
-  const [battery, pressure] = await Promise.all([readBattery(), readPressure()]);
-  return { battery, pressure };
-}
+export type Pressure = PressureRecord['state'];
 
-async function readBattery(): Promise<DeviceConditions['battery']> {
+export async function readBattery(): Promise<Battery | null> {
   try {
     const battery = await navigator.getBattery?.();
     return battery === undefined ? null : { isCharging: battery.charging, level: battery.level };
@@ -27,9 +25,9 @@ async function readBattery(): Promise<DeviceConditions['battery']> {
 const LONG_ENOUGH = 5_000;
 
 /** The last state of these seconds; only changes are told. */
-async function readPressure(): Promise<DeviceConditions['pressure']> {
+export async function readPressure(): Promise<Pressure | null> {
   if (!('PressureObserver' in globalThis)) return null;
-  let last: DeviceConditions['pressure'] = null;
+  let last: Pressure | null = null;
   const observer = new PressureObserver((records) => {
     last = records.at(-1)?.state ?? last;
   });

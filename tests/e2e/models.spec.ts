@@ -291,6 +291,17 @@ test('this device is measured on a press, and the figure stands after a reload',
   await expect(row).toContainText(/about \d+ answers? (a second|a minute)/);
 });
 
+test('on a low battery the page says so before anything long is started', async ({ page }) => {
+  await page.addInitScript(() => {
+    navigator.getBattery = () => Promise.resolve({ charging: false, level: 0.12 });
+  });
+  await page.goto('./#/models');
+  await expect(
+    page.getByText(/^This device runs on its battery, which has 12\s%\sleft/),
+  ).toBeVisible();
+  await expect(page.getByRole('row', { name: /^Battery 12\s%, in use/ })).toBeVisible();
+});
+
 test('on a phone nothing on the page is wider than the screen', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto('./#/models');
