@@ -2,6 +2,7 @@
 // one country. A group is offered where at least two members have answered; each member counts once.
 import { groupProfile } from '../core/compare/group-profile';
 import { groupBy } from '../core/score/group-by';
+import { NO_CHOICES, rowCount } from '../core/score/packed';
 import { count } from '../ui/format';
 import { longestOfEach, type Source } from './source';
 
@@ -13,9 +14,9 @@ interface Group {
 
 function groupsOf(single: readonly Source[]): Group[] {
   const people = single.filter(
-    ({ kind, choices, isSimulated }) => kind === 'person' && choices.length > 0 && !isSimulated,
+    ({ kind, choices, isSimulated }) => kind === 'person' && rowCount(choices) > 0 && !isSimulated,
   );
-  const models = longestOfEach(single.filter(({ choices }) => choices.length > 0));
+  const models = longestOfEach(single.filter(({ choices }) => rowCount(choices) > 0));
   const published = single.filter(({ kind }) => kind === 'published');
   const countries = groupBy(published, ({ traits }) => traits?.country ?? '');
   return [
@@ -43,10 +44,12 @@ export function groupSources(single: readonly Source[]): Source[] {
       traits: null,
       framings: [],
       ratings: [],
-      choices: [],
-      balanced: [],
+      choices: NO_CHOICES,
+      balanced: NO_CHOICES,
       isSimulated: false,
-      asked: [],
+      asked: new Set(),
+      packs: [],
+      answered: () => Promise.resolve([]),
       compute: async () => groupProfile(await Promise.all(members.map(({ compute }) => compute()))),
     }));
 }

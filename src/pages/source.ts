@@ -1,8 +1,10 @@
 // One respondent as pages handle it, with what its profile comes from.
 import type { Traits } from '../core/compare/traits';
 import type { Pack } from '../core/instrument/pack';
+import type { PackReference } from '../core/instrument/version';
 import { groupBy } from '../core/score/group-by';
-import type { ChoiceAnswer, Profile, RatingAnswer } from '../core/score/types';
+import { rowCount, type PackedChoices } from '../core/score/packed';
+import type { Profile, RatingAnswer } from '../core/score/types';
 import type { AnswerRow } from '../core/study/answer';
 import type { ModelRespondent } from '../core/study/records';
 import type { Framing, Trial } from '../core/study/trial';
@@ -33,13 +35,17 @@ export interface Source extends RespondentEntry {
   traits: Traits | null;
   /** Under which framings scenarios were asked. */
   framings: readonly Framing[];
-  /** The rows behind the profile; none of published profiles and groups. */
+  /** The answers behind the profile; none of published profiles and groups. */
   ratings: readonly RatingAnswer[];
-  choices: readonly ChoiceAnswer[];
+  choices: PackedChoices;
   /** Those of them that no earlier answer chose, for comparisons of equal length. */
-  balanced: readonly ChoiceAnswer[];
-  /** What was asked of which pack, with the rows as stored; none of published profiles and groups. */
-  asked: readonly Answered[];
+  balanced: PackedChoices;
+  /** Keys of the scenario questions that were answered (core/compare/comparability.ts). */
+  asked: ReadonlySet<string>;
+  /** Of which the questions are. */
+  packs: readonly PackReference[];
+  /** Reads what was asked of which pack, with the rows as stored; none of published profiles and groups. */
+  answered: () => Promise<readonly Answered[]>;
   compute: () => Promise<Profile>;
 }
 
@@ -53,7 +59,7 @@ export function longestOfEach(sources: readonly Source[]): Source[] {
   const groups = groupBy(ofModels, ({ model }) => model?.id ?? '');
   return [...groups.values()].map((own) =>
     own.reduce((longest, other) =>
-      other.choices.length > longest.choices.length ? other : longest,
+      rowCount(other.choices) > rowCount(longest.choices) ? other : longest,
     ),
   );
 }

@@ -1,6 +1,5 @@
 // What pages ask of the analysis workers: profiles, kept under the hash of their inputs, and what the
 // published tables say.
-import { transfer } from 'comlink';
 import type { Certainty } from '../core/compare/certainty';
 import type { Compared, PairComparison } from '../core/compare/comparison';
 import type { AtEqualLength } from '../core/compare/at-equal-length';
@@ -11,7 +10,7 @@ import type { Traits } from '../core/compare/traits';
 import type { Findings, FindingsInput, PublishedFindings } from '../core/compare/findings/findings';
 import type { SteeredTables } from '../core/compare/findings/published-steering';
 import type { Retest } from '../core/compare/retest';
-import { columnsOf, packChoices, type PackedChoices } from '../core/score/packed';
+import { packChoices, type PackedChoices } from '../core/score/packed';
 import type { Choices } from '../core/score/questions';
 import { profileKey } from '../core/score/profile-key';
 import type {
@@ -29,18 +28,29 @@ const SEED = 20_260_107;
 /** Lets the page answer before the next respondent is packed: some ten thousand rows take a while. */
 const nextTask = () => new Promise((resolve) => setTimeout(resolve));
 
+/** The key under which the profile of these answers is kept. */
+export const keyOfProfile = (answers: PackedAnswers): string => profileKey(answers, SEED);
+
 /**
  * The profile of one respondent, from where it was kept or computed.
  *
  * @param signal says that nobody waits for it any more; then this rejects with an AbortError.
  */
 export async function profileOf(
-  { choices, ...others }: RespondentAnswers,
+  { choices, ...others }: RespondentAnswers | PackedAnswers,
   signal?: AbortSignal,
 ): Promise<Profile> {
   await nextTask();
-  const answers = { ...others, choices: packChoices(choices) };
-  const key = profileKey(answers, SEED);
+  const answers = { ...others, choices: packed(choices) };
+  return profileUnder(keyOfProfile(answers), answers, signal);
+}
+
+/** The same where the key of the answers is known, so that they need not be read to find it. */
+export async function profileUnder(
+  key: string,
+  answers: PackedAnswers,
+  signal?: AbortSignal,
+): Promise<Profile> {
   const kept = await keptProfile(key);
   if (kept !== null) return kept;
   const profile = await computed(answers, signal);
@@ -49,8 +59,7 @@ export async function profileOf(
 }
 
 function computed(answers: PackedAnswers, signal?: AbortSignal): Promise<Profile> {
-  const columns = columnsOf(answers.choices);
-  return ask((remote) => remote.profile(transfer(answers, columns), SEED), signal);
+  return ask((remote) => remote.profile(answers, SEED), signal);
 }
 
 /** The profile of somebody of whom nothing is to be kept on this machine. */
@@ -86,11 +95,11 @@ export function publishedProfileOf(tables: PublishedTables): Promise<Profile> {
 
 /** How far a profile can be relied on; takes longer than the profile. */
 export function certaintyOf(
-  { kind, ratings, choices }: RespondentAnswers,
+  { kind, ratings, choices }: RespondentAnswers | PackedAnswers,
   profile: Profile,
   signal?: AbortSignal,
 ): Promise<Certainty> {
-  const answers = { kind, ratings, choices: packChoices(choices) };
+  const answers = { kind, ratings, choices: packed(choices) };
   return ask((remote) => remote.certainty(answers, profile, SEED), signal);
 }
 

@@ -7,12 +7,30 @@ import { store } from '../store/store';
 
 const inMemory = new Map<string, Profile>();
 
+/** Keys that are read with the next look into the database. */
+let next: { keys: string[]; rows: Promise<unknown[]> } | null = null;
+
+/** What is kept under a key. Those asked for in one go are read in one look. */
+async function derived(key: string): Promise<unknown> {
+  if (next === null) {
+    const keys: string[] = [];
+    const look = () => {
+      next = null;
+      return store.allDerived(keys);
+    };
+    next = { keys, rows: Promise.resolve().then(look) };
+  }
+  const place = next.keys.push(key) - 1;
+  const rows = await next.rows;
+  return rows[place];
+}
+
 /** Null where none was kept, or what was kept is no profile of this version. */
 export async function keptProfile(key: string): Promise<Profile | null> {
   const known = inMemory.get(key);
   if (known !== undefined) return known;
   try {
-    const reading = v.safeParse(profileSchema, await store.derived(key));
+    const reading = v.safeParse(profileSchema, await derived(key));
     if (!reading.success) return null;
     inMemory.set(key, reading.output);
     return reading.output;

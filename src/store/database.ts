@@ -8,11 +8,12 @@ import type { ClassEventRow, ClassRow } from './classes';
 import { DATABASE_NAME } from './name';
 import type { DerivedRow } from './derived';
 import type { NoteRow } from '../core/study/note';
+import { countChanges, type RevisionRow } from './revisions';
 import type { LockedRow } from './sealed';
 import { ENTRY_INDEX, type DraftRow, type PackRow } from './packs';
 
 /** Dexie's number of the newest version below; backups carry it. */
-export const DATABASE_VERSION = 4;
+export const DATABASE_VERSION = 5;
 
 export interface Setting {
   key: string;
@@ -48,6 +49,7 @@ export class Database extends Dexie {
   declare classEvents: Table<ClassEventRow, [string, number]>;
   declare notes: Table<NoteRow, string>;
   declare locked: Table<LockedRow, string>;
+  declare revisions: Table<RevisionRow, string>;
 
   constructor(name: string = DATABASE_NAME) {
     super(name, 'indexedDB' in globalThis ? { indexedDB: strictFactory } : {});
@@ -71,6 +73,10 @@ export class Database extends Dexie {
       notes: 'trial',
       locked: 'id',
     });
+    this.version(5).stores({
+      revisions: 'answerer',
+    });
+    countChanges(this);
     // Another tab erases or upgrades: this one lets go and stays closed. Dexie's own answer opens again
     // at the next call, which would bring an erased database back.
     this.on('versionchange', () => {

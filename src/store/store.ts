@@ -11,7 +11,13 @@ import { canonicalJson } from '../core/study/trial';
 import type { ClassEvent } from '../core/compare/class-state';
 import type { ClassEventRow, ClassRow } from './classes';
 import { Database } from './database';
-import { DERIVED_KEPT } from './derived';
+import {
+  keepDerived,
+  keepOfAnswers,
+  keptOfAnswers,
+  type KeptOfAnswers,
+  type OfAnswers,
+} from './derived';
 import { asStoreError } from './errors';
 import { dropLastWords, keepLastWords, lastWords } from './last-words';
 import {
@@ -22,6 +28,7 @@ import {
   type StoredOrigin,
   type StoredPackEntry,
 } from './packs';
+import { forgetAnswerers } from './revisions';
 import { seal, unseal, type LockedRow, type PersonRows } from './sealed';
 import { onErased, onPersonGone, tellPersonGone } from './tabs';
 
@@ -220,8 +227,8 @@ export class Store {
   }
 
   #tablesOfPeople() {
-    const { respondents, sittings, answers, notes, derived, locked } = this.database;
-    return [respondents, sittings, answers, notes, derived, locked];
+    const { respondents, sittings, answers, notes, derived, locked, revisions } = this.database;
+    return [respondents, sittings, answers, notes, derived, locked, revisions];
   }
 
   /**
@@ -229,7 +236,7 @@ export class Store {
    * hashes, and can be computed again for everybody else.
    */
   async #deletePerson(id: string): Promise<void> {
-    const { respondents, sittings, answers, notes, derived } = this.database;
+    const { respondents, sittings, answers, notes, derived, revisions } = this.database;
     const own = await sittings.where('respondent').equals(id).primaryKeys();
     const keys = await answers.where('sitting').anyOf(own).primaryKeys();
     await notes.bulkDelete(keys.map(([trial]) => trial));
@@ -237,6 +244,7 @@ export class Store {
     await sittings.bulkDelete(own);
     await respondents.delete(id);
     await derived.clear();
+    await forgetAnswerers(revisions);
   }
 
   /** What is stored of one person; undefined where there is nobody of this id. */
@@ -451,16 +459,23 @@ export class Store {
     return this.#guard(this.database.derived.get(key).then((row) => row?.figures));
   }
 
-  /** Keeps figures, and lets go of the oldest beyond DERIVED_KEPT. */
-  putDerived(key: string, figures: unknown): Promise<void> {
-    const { derived } = this.database;
+  /** The same for several hashes in one look. */
+  allDerived(keys: readonly string[]): Promise<unknown[]> {
     return this.#guard(
-      this.database.transaction('rw', derived, async () => {
-        await derived.put({ key, madeAt: Date.now(), figures });
-        const oldest = await derived.orderBy('madeAt').reverse().offset(DERIVED_KEPT).primaryKeys();
-        await derived.bulkDelete(oldest);
-      }),
+      this.database.derived.bulkGet([...keys]).then((rows) => rows.map((row) => row?.figures)),
     );
+  }
+
+  putDerived(key: string, figures: unknown): Promise<void> {
+    return this.#guard(keepDerived(this.database, key, figures));
+  }
+
+  keptOfAnswers(wanted: readonly OfAnswers[]): Promise<KeptOfAnswers[]> {
+    return this.#guard(keptOfAnswers(this.database, wanted));
+  }
+
+  keepOfAnswers(whose: OfAnswers, kept: KeptOfAnswers): Promise<void> {
+    return this.#guard(keepOfAnswers(this.database, whose, kept));
   }
 
   classes(): Promise<ClassRow[]> {

@@ -613,7 +613,7 @@ describe('a damaged backup changes nothing and says where', () => {
   test('when it is of a newer version', async () => {
     expect(
       await refusal((backup) => ({ ...backup, version: DATABASE_VERSION + 1, more: [] })),
-    ).toBe('newer: form 5; this Axia reads up to 4');
+    ).toBe('newer: form 6; this Axia reads up to 5');
   });
 
   test('when a row is wrong', async () => {

@@ -11,7 +11,7 @@ import type { ChoiceAnswer, Validity } from '../score/types';
 import type { Framing } from '../study/trial';
 
 /** The two halves of a profile. */
-type Half = 'stated' | 'enacted';
+export type Half = 'stated' | 'enacted';
 
 export interface Comparable {
   id: string;

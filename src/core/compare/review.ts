@@ -6,8 +6,8 @@
 // Example: a person chose Hedonism among SD HE PO UN of scenario s07; a model gives that option .41 and
 // Universalism .44: the two chose differently, and the model nearly chose alike.
 import { expectedRating, itemsOf } from '../score/items';
-import { inAllOrders, questionsOf } from '../score/questions';
-import type { ChoiceAnswer, RatingAnswer } from '../score/types';
+import { inAllOrders, questionsOf, type Choices } from '../score/questions';
+import type { RatingAnswer } from '../score/types';
 import { at } from '../stats/array';
 import { place, type Value } from '../values';
 import { questionKey } from './shared-questions';
@@ -16,7 +16,7 @@ import { questionKey } from './shared-questions';
 export interface Reviewed {
   label: string;
   ratings: readonly RatingAnswer[];
-  choices: readonly ChoiceAnswer[];
+  choices: Choices;
 }
 
 export interface ModelChoice {

@@ -1,5 +1,5 @@
 // Choices as columns of numbers: what crosses the worker border in place of one object a row. Sixty
-// thousand rows are five arrays that change hands without being copied, and one hash away from a key.
+// thousand rows are five arrays, which are copied in one piece, and one hash away from a key.
 // A row that no column can hold is packed as what the rules of questions.ts leave out: an unknown value
 // as UNKNOWN, a probability that is not there as NaN.
 //
@@ -67,7 +67,13 @@ export function packChoices(choices: readonly ChoiceAnswer[]): PackedChoices {
   };
 }
 
-/** The memory of the columns, to hand over to a worker. */
+/** Those of somebody who chose nothing. */
+export const NO_CHOICES = packChoices([]);
+
+/** How many rows there are. */
+export const rowCount = ({ question }: PackedChoices): number => question.length;
+
+/** The memory of the columns. */
 export function columnsOf(packed: PackedChoices): ArrayBuffer[] {
   const { scenario, question, wording, offered, p } = packed;
   return [scenario.buffer, question.buffer, wording.buffer, offered.buffer, p.buffer];

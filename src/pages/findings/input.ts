@@ -2,6 +2,7 @@
 // to pick and to hold values.
 import type { FindingModel, FindingsInput } from '../../core/compare/findings/findings';
 import type { HoldStudy } from '../../core/score/select-hold';
+import { rowCount } from '../../core/score/packed';
 import { steeredAnswers } from '../../core/study/steered-answers';
 import { profileOf } from '../../run/analysis';
 import { studyProgress } from '../../run/studies';
@@ -17,7 +18,7 @@ async function scored({
   model,
   compute,
 }: Source): Promise<FindingModel> {
-  const isBalanced = balanced.length === choices.length;
+  const isBalanced = rowCount(balanced) === rowCount(choices);
   return {
     family: model?.architecture ?? '',
     profile: isBalanced
@@ -52,7 +53,7 @@ async function steeredStudies(): Promise<{ studies: HoldStudy[]; unreadable: str
 export async function findingsInput(): Promise<{ input: FindingsInput; unreadable: string[] }> {
   await respondents.load();
   const { studies, unreadable } = await steeredStudies();
-  const answered = respondents.sources.filter(({ choices }) => choices.length > 0);
+  const answered = respondents.sources.filter(({ choices }) => rowCount(choices) > 0);
   const people = answered.filter(({ kind, isSimulated }) => kind === 'person' && !isSimulated);
   return {
     input: {
