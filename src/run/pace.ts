@@ -99,14 +99,23 @@ export async function triedOut(): Promise<void> {
   await trying;
 }
 
+/** Asks the loaded model for a while, after whoever is trying it out and before who comes next. */
+export function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const done = trying.then(work);
+  trying = done.catch(() => undefined);
+  return done;
+}
+
 function tryOut({ id }: ModelRespondent, pack: Pack, isWanted: () => boolean) {
   const known = tried.get(id);
   if (known !== undefined) return known;
-  const pace = trying.then(() => paceOfTrial(pack, isWanted)).catch(() => null);
+  const pace = inTurn(() => paceOfTrial(pack, isWanted))
+    .catch(() => null)
+    .then((found) => {
+      if (found === null) tried.delete(id);
+      return found;
+    });
   tried.set(id, pace);
-  trying = pace.then((found) => {
-    if (found === null) tried.delete(id);
-  });
   return pace;
 }
 
