@@ -213,5 +213,16 @@ export function inspectHead(
   return `${JSON.stringify(log).slice(0, -1)},"samples":[`;
 }
 
+/**
+ * The name of a log's file: when the study was planned, task and id, parted by underscores. The viewer lists no
+ * JSON file of a folder whose name does not begin with a time (log_file_pattern in src/inspect_ai/log/_file.py).
+ *
+ * Example: "2026-01-02T03-04-05+00-00_axia-short_model1shortaxia110.json".
+ */
+export function inspectFileName({ id, preset, createdAt }: Study): string {
+  const when = time(createdAt).slice(0, 19).replaceAll(':', '-');
+  return `${when}+00-00_axia-${preset}_${id.replace(/[^A-Za-z0-9]+/g, '')}.json`;
+}
+
 /** What closes a log. */
 export const INSPECT_END = ']}\n';
