@@ -3,9 +3,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { trialsOf } from '../../src/core/study/plan';
 import { SHORT_PRESET } from '../../src/core/study/presets';
-import { makeBackup, readBackup, restore, type Backup } from '../../src/store/backup';
 import { Database } from '../../src/store/database';
 import { Store } from '../../src/store/store';
+import { backupOf, restoreFrom } from '../fixtures/backups';
 import {
   anna,
   givenTo,
@@ -76,11 +76,7 @@ async function kept(): Promise<unknown[]> {
   return both.map(({ figures }) => figures);
 }
 
-async function backupHere(): Promise<Backup> {
-  const reading = readBackup(JSON.stringify(await makeBackup(store.database, 'Axia test')));
-  if (!reading.ok) throw new Error(reading.detail);
-  return reading.backup;
-}
+const backupHere = () => backupOf(store.database);
 
 describe('what is kept of answers', () => {
   test('is there as long as nothing changes', async () => {
@@ -121,11 +117,11 @@ describe('what is kept of answers', () => {
     await store.addRevision(rated(1, 3));
     const backup = await backupHere();
     await store.erasePerson(anna.id);
-    await restore(store.database, { ...backup, answers: backup.answers.slice(0, 2) });
+    await restoreFrom(store.database, { ...backup, answers: backup.answers.slice(0, 2) });
     await keepBoth();
-    await restore(store.database, { ...backup, answers: backup.answers.slice(0, 2) });
+    await restoreFrom(store.database, { ...backup, answers: backup.answers.slice(0, 2) });
     expect(await kept(), 'nothing new').toEqual([FIGURES, FIGURES]);
-    await restore(store.database, backup);
+    await restoreFrom(store.database, backup);
     expect(await store.answersOf(sitting.id)).toHaveLength(2);
     expect((await kept())[0]).toBeUndefined();
   });
@@ -177,7 +173,7 @@ describe('what is kept of answers', () => {
     await store.erasePerson(anna.id);
     await store.keepOfAnswers(ANNAS, { state, figures: FIGURES });
     expect(await store.database.derived.count()).toBe(0);
-    await restore(store.database, backup);
+    await restoreFrom(store.database, backup);
     await store.keepOfAnswers(ANNAS, { state, figures: FIGURES });
     expect(await kept()).toEqual([undefined, undefined]);
   });
