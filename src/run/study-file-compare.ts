@@ -6,6 +6,7 @@ import { trialFor, type Sitting } from '../core/study/plan';
 import { readingOf } from '../core/study/reading';
 import { answererOf, type ModelRespondent } from '../core/study/records';
 import { store } from '../store/store';
+import { withDiffering, type DifferingTrial } from './differing-trials';
 
 /** How the answers of one model on this machine compare with those of the file, trial by trial. */
 export interface Reproduced {
@@ -22,6 +23,8 @@ export interface Reproduced {
   otherFirst: number;
   /** The largest difference of a probability, 0 to 1. */
   largest: number;
+  /** The trials that differ, the farthest first; not more than a person looks through. */
+  differing: readonly DifferingTrial[];
 }
 
 /** Differences of a probability below this are rounding. */
@@ -45,6 +48,7 @@ export class Comparing {
       sameFirst: 0,
       otherFirst: 0,
       largest: 0,
+      differing: [],
     };
   }
 
@@ -71,17 +75,22 @@ export class Comparing {
     found.both += 1;
     const apart = farthest(here, there);
     found.largest = Math.max(found.largest, apart);
-    if (apart <= SAME) found.identical += 1;
-    else if (firstIn(here) === firstIn(there)) found.sameFirst += 1;
+    if (apart <= SAME) {
+      found.identical += 1;
+      return;
+    }
+    const [ours, theirs] = [firstIn(here), firstIn(there)];
+    if (ours.join() === theirs.join()) found.sameFirst += 1;
     else found.otherFirst += 1;
+    const { key, question } = here;
+    const one = { key, question, here: ours, there: theirs, apart };
+    found.differing = withDiffering(found.differing, one);
   }
 }
 
-/** What comes first in an answer; of one that says nothing of the options, what it is. */
+/** What comes first in an answer; nothing in one that says nothing of the options. */
 const firstIn = ({ question, answer }: AnswerRow) =>
-  answer.kind === 'none' || answer.kind === 'withdrawn'
-    ? answer.kind
-    : readingOf(question, answer).first.join();
+  answer.kind === 'none' || answer.kind === 'withdrawn' ? [] : readingOf(question, answer).first;
 
 function farthest(here: AnswerRow, there: AnswerRow): number {
   if (here.answer.kind !== 'distribution' || there.answer.kind !== 'distribution') {

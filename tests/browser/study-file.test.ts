@@ -247,7 +247,34 @@ describe('run here', () => {
         sameFirst: 1,
         otherFirst: 1,
         largest: expect.closeTo(0.4, 12) as number,
+        // Those that differ, the one with another first before the other, each by its key of this machine.
+        differing: [
+          { trial: progress.trials[3], apart: 0.4, isOther: true },
+          { trial: progress.trials[2], apart: 0.02, isOther: false },
+        ].map(({ trial, apart, isOther }) => {
+          const all = [1, 2, 3, 4, 5, 6];
+          // The first label is rating 1, or rating 6 on the scale turned round.
+          const { question } = trial ?? {};
+          const isDown = question?.instrument === 'questionnaire' && question.direction === 'down';
+          const first = isDown ? 6 : 1;
+          return {
+            key: trial?.key,
+            question,
+            there: [first],
+            here: isOther ? all.filter((rating) => rating !== first) : [first],
+            apart: expect.closeTo(apart, 12) as number,
+          };
+        }),
       },
     ]);
+  });
+
+  test('the same model on the same engine and device has the same keys', async () => {
+    const { head } = passed(await check(await fileOf(0, ALL)));
+    const [plan] = await planHere(head, smallModel);
+    if (plan === undefined) throw new Error('no study');
+    const progress = await studyProgress(plan);
+    if (!progress.ok) throw new Error(progress.reason);
+    expect(progress.trials.map(({ key }) => key)).toEqual(planned.map(({ key }) => key));
   });
 });
