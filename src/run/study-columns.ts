@@ -42,8 +42,8 @@ const FORM = 1;
 const keyOf = (sitting: Sitting) => `trial-columns ${FORM} ${sitting.id}`;
 
 const keptSchema = v.strictObject({
-  /** How many answers there were of all sittings: with as many there is nothing new to look up. */
-  among: v.number(),
+  /** How the answers stood (store/revisions.ts): while they stand so there is nothing new to look up. */
+  state: v.string(),
   keyHigh: v.instance(Uint32Array),
   keyLow: v.instance(Uint32Array),
   first: v.instance(Uint16Array),
@@ -84,7 +84,7 @@ function askedIn(sitting: Sitting, before: readonly Sitting[], pack: Pack): Aske
 }
 
 interface Kept {
-  among: number;
+  state: string;
   columns: AnsweredColumns;
 }
 
@@ -92,7 +92,7 @@ interface Kept {
 async function keptColumns(sitting: Sitting, asked: AskedColumns): Promise<Kept | null> {
   const reading = v.safeParse(keptSchema, await store.derived(keyOf(sitting)));
   if (!reading.success) return null;
-  const { among, ...columns } = reading.output;
+  const { state, ...columns } = reading.output;
   const blank = openColumns(asked);
   const isFitting =
     columns.keyHigh.length === blank.keyHigh.length &&
@@ -101,12 +101,12 @@ async function keptColumns(sitting: Sitting, asked: AskedColumns): Promise<Kept 
     columns.answers.length === blank.answers.length &&
     columns.compliance.length === blank.compliance.length &&
     columns.milliseconds.length === blank.milliseconds.length;
-  return isFitting ? { among, columns } : null;
+  return isFitting ? { state, columns } : null;
 }
 
-async function keepColumns(sitting: Sitting, { among, columns }: Kept): Promise<void> {
+async function keepColumns(sitting: Sitting, { state, columns }: Kept): Promise<void> {
   try {
-    await store.putDerived(keyOf(sitting), { among, ...columns });
+    await store.putDerived(keyOf(sitting), { state, ...columns });
   } catch {
     // Without room for them they are made again at the next visit: nothing is lost.
   }
@@ -152,11 +152,11 @@ async function columnsOf(
 ): Promise<AnsweredColumns> {
   const kept = await keptColumns(sitting, asked);
   if (kept !== null && !kept.columns.first.includes(0)) return kept.columns;
-  const among = await store.answerCount();
-  if (kept?.among === among) return kept.columns;
+  const state = await store.answersState([sitting]);
+  if (kept?.state === state) return kept.columns;
   const columns = kept?.columns ?? openColumns(asked);
   await lookUp(sitting, asked, columns, onRead, signal);
-  await keepColumns(sitting, { among, columns });
+  await keepColumns(sitting, { state, columns });
   return columns;
 }
 

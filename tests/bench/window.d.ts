@@ -14,6 +14,8 @@ declare global {
     longTasks: { startTime: number; duration: number }[];
     /** What scripts/bench-compare.mjs waits for and notes in the page, in milliseconds. */
     circle: { since: number; awaited: string; painted: number | null; tasks: number[] };
+    /** Milliseconds of the page's long tasks (scripts/bench-studies.mjs). */
+    longTasks: number[];
     /** Fill the database for scripts/bench-studies.mjs (studies.ts). */
     seeds: {
       pack: (packText: string) => Promise<void>;
