@@ -36,11 +36,16 @@ const membersOfVersion3 = {
   classEvents: v.array(classEventRowSchema),
 };
 
-const backupSchema = v.strictObject({
+const membersOfVersion4 = {
   ...membersOfVersion3,
-  version: v.literal(DATABASE_VERSION),
   notes: v.array(noteRowSchema),
   locked: v.array(lockedRowSchema),
+};
+
+/** Version 5 of the database added the numbers of changes, which a backup leaves out. */
+const backupSchema = v.strictObject({
+  ...membersOfVersion4,
+  version: v.literal(DATABASE_VERSION),
 });
 
 export type Backup = v.InferOutput<typeof backupSchema>;
@@ -74,6 +79,10 @@ const anyBackupSchema = v.variant('version', [
   v.pipe(
     v.strictObject({ ...membersOfVersion3, version: v.literal(3) }),
     v.transform((old): Backup => ({ ...old, version: DATABASE_VERSION, notes: [], locked: [] })),
+  ),
+  v.pipe(
+    v.strictObject({ ...membersOfVersion4, version: v.literal(4) }),
+    v.transform((old): Backup => ({ ...old, version: DATABASE_VERSION })),
   ),
   backupSchema,
 ]);
