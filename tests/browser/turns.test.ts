@@ -2,6 +2,8 @@
 import { expect, test, vi } from 'vitest';
 import { inTurn } from '../../src/ui/turns';
 
+const WAIT = { timeout: 10_000 };
+
 test('parts are drawn in their order, none in the task that wished for it, and no two in one task', async () => {
   const drawn: string[] = [];
   /** A part, and what was drawn by the end of its task: microtasks run before the next task. */
@@ -13,9 +15,9 @@ test('parts are drawn in their order, none in the task that wished for it, and n
     });
   }
   expect(drawn).toEqual([]);
-  await vi.waitUntil(() => drawn.length === 3);
+  await vi.waitUntil(() => drawn.length === 3, WAIT);
   expect(drawn).toEqual(['a', 'b', 'c']);
-  await vi.waitUntil(() => atEnd.length === 3);
+  await vi.waitUntil(() => atEnd.length === 3, WAIT);
   expect(atEnd).toEqual([1, 2, 3]);
 });
 
@@ -24,7 +26,7 @@ test('a wish that was taken back is not drawn, and those behind it are', async (
   const forget = inTurn(() => drawn.push('a'));
   inTurn(() => drawn.push('b'));
   forget();
-  await vi.waitUntil(() => drawn.length > 0);
+  await vi.waitUntil(() => drawn.length > 0, WAIT);
   expect(drawn).toEqual(['b']);
 });
 
@@ -35,7 +37,7 @@ test('a part that wishes for another, as a list that grows, comes to its end', a
     if (length < 5) inTurn(grow);
   };
   inTurn(grow);
-  await vi.waitUntil(() => length === 5);
+  await vi.waitUntil(() => length === 5, WAIT);
 });
 
 test('a part that fails does not keep the others from being drawn', async () => {
@@ -50,7 +52,7 @@ test('a part that fails does not keep the others from being drawn', async () => 
     throw new Error('no figure');
   });
   inTurn(() => drawn.push('b'));
-  await vi.waitUntil(() => drawn.length === 1);
+  await vi.waitUntil(() => drawn.length === 1, WAIT);
   removeEventListener('error', onError);
   expect(failed).toHaveBeenCalledOnce();
 });

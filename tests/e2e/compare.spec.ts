@@ -266,7 +266,7 @@ test('what cannot be compared is marked with its reason, left out, and shown all
   await page.getByLabel('Show Bo all the same').check();
   await expect(page).toHaveURL(/&also=person%3A/);
   await expect(row.getByRole('cell').nth(1)).not.toHaveText('none');
-  await expect(page.getByText(/^What Bo says is shown because you ticked it/)).toBeVisible();
+  await expect(page.getByText(/^What Bo says is shown, as you asked/)).toBeVisible();
   await expect(row).toContainText('Bo (questionnaire does not count)');
 });
 

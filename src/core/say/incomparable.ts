@@ -24,7 +24,5 @@ export function sayIncomparable(found: Incomparable): Sentences {
 
 /** Of what somebody asked to be shown all the same. */
 export function sayShownAllTheSame(found: Incomparable): Sentences {
-  return plainly(
-    `${halfOf(found)} is shown because you ticked it, and should not be compared: ${why(found)}`,
-  );
+  return plainly(`${halfOf(found)} is shown, as you asked. Take care: ${why(found)}`);
 }
