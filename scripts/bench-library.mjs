@@ -4,10 +4,9 @@
 //   --dist <folder>       measure what is built there instead of building
 //   --scenarios <number>  how many (default 3000)
 //   --runs <number>       how often the list is opened (default 7)
-import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { CURRENT_PACK_FILE } from './current-pack.mjs';
 import { openBuilt, summary } from './built-page.mjs';
+import { largePack } from './large-pack.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -21,37 +20,6 @@ const RUNS = Number(values.runs);
 const FIRST_LIST = 50;
 /** Common and rare words, several words, and one that stands nowhere. */
 const QUERIES = ['the kitchen', 'scholarship', 'neighbour 17', 'rent', 'zzzz'];
-
-/** The built-in scenarios over and over, every text with a number of its own. */
-function largePack() {
-  const pack = JSON.parse(readFileSync(CURRENT_PACK_FILE, 'utf8'));
-  const bank = pack.scenarios.scenarios;
-  const scenarios = Array.from({ length: COUNT }, (_, place) => {
-    const one = bank[place % bank.length];
-    const actions = Object.entries(one.actions).map(([value, text]) => [
-      value,
-      `${text} (${place})`,
-    ]);
-    return {
-      ...one,
-      id: `b${place}`,
-      title: `${one.title} ${place}`.slice(-80).trim(),
-      text: `${one.text} That was in week ${place}.`,
-      actions: Object.fromEntries(actions),
-    };
-  });
-  const relabelling = Array.from(
-    { length: Math.ceil(COUNT / 30) },
-    (_, place) => pack.scenarios.relabelling[place % pack.scenarios.relabelling.length],
-  );
-  return JSON.stringify({
-    ...pack,
-    id: 'bench',
-    title: 'A large pack',
-    questionnaire: null,
-    scenarios: { ...pack.scenarios, relabelling, scenarios },
-  });
-}
 
 const { server, browser, address } = await openBuilt(values.dist, 4179);
 
@@ -91,7 +59,7 @@ try {
     return Number(await handle.jsonValue());
   };
 
-  const text = largePack();
+  const text = largePack(COUNT);
   await page.goto(`${address}#/library`);
   const choosing = Date.now();
   await page.getByLabel('Pack file').setInputFiles({

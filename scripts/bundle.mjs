@@ -51,6 +51,7 @@ const entries = [
   { name: 'start-macos.command', path: script('bundle/start.sh'), isProgram: true },
   { name: 'start-linux.sh', path: script('bundle/start.sh'), isProgram: true },
   { name: 'LICENSE', path: `${ROOT}/LICENSE` },
+  { name: 'server/check-node.cjs', path: script('bundle/check-node.cjs') },
   { name: 'server/serve.mjs', path: script('serve.mjs') },
   { name: 'server/headers.mjs', path: script('headers.mjs') },
   ...filesOf(app, 'app'),

@@ -37,6 +37,10 @@ const { values } = parseArgs({
   },
 });
 
+/** So many ports are tried, and the last there is has this number. */
+const TRIED = 10;
+const LAST_PORT = 65_535;
+
 /** Types of content, and whether a file of it gets smaller by compressing. */
 const TYPES = /** @type {Record<string, { type: string, isText: boolean }>} */ ({
   '.html': { type: 'text/html; charset=utf-8', isText: true },
@@ -118,6 +122,10 @@ function fileAt(url = '/') {
 }
 
 const first = Number(values.port);
+if (!Number.isInteger(first) || first < 1 || first + TRIED > LAST_PORT) {
+  console.error(`--port takes a number from 1 to ${LAST_PORT - TRIED}, not ${values.port}.`);
+  process.exit(1);
+}
 let port = first;
 
 /** Addresses of this page in the computer's networks, as they are now. */
@@ -169,12 +177,16 @@ function openInBrowser(address) {
     process.platform === 'win32'
       ? ['cmd', '/c', 'start', '""']
       : [process.platform === 'darwin' ? 'open' : 'xdg-open'];
-  // Where there is no such program the address on screen is enough.
-  spawn(command ?? '', [...first, address], { stdio: 'ignore' }).on('error', () => undefined);
+  // Where there is no such program the address on screen is enough. Windows gets the words as they are:
+  // quoted once more, the empty title of "start" would be none.
+  spawn(command ?? '', [...first, address], {
+    stdio: 'ignore',
+    windowsVerbatimArguments: true,
+  }).on('error', () => undefined);
 }
 
 server.on('error', (/** @type {NodeJS.ErrnoException} */ error) => {
-  if (error.code !== 'EADDRINUSE' || port === first + 9) {
+  if (error.code !== 'EADDRINUSE' || port === first + TRIED - 1) {
     console.error(`Axia could not start on port ${port}: ${error.message}`);
     process.exit(1);
   }
@@ -196,6 +208,11 @@ server.on('listening', () => {
       others.length === 0
         ? '\nThis computer is in no network, so no other device can reach it.'
         : `\n${others.join('\n')}\n\nThere pupils answer; models belong to this computer (start-here.html says why).`,
+    );
+  }
+  if (port !== first) {
+    console.log(
+      `\nPort ${first} was taken; perhaps Axia runs in another window already. What was stored at\nhttp://localhost:${first}/ is kept there, and is not shown at this address.`,
     );
   }
   console.log('\nKeep this window open as long as Axia is used. Ctrl+C ends it.\n');

@@ -1,6 +1,7 @@
 @echo off
 rem Starts Axia on this computer. Needs Node (https://nodejs.org).
-cd /d "%~dp0"
+rem pushd also takes a folder in the network, which cd does not.
+pushd "%~dp0"
 where node >nul 2>nul
 if errorlevel 1 (
   echo Axia needs Node 20.19 or newer: https://nodejs.org
@@ -8,5 +9,5 @@ if errorlevel 1 (
   pause
   exit /b 1
 )
-node server\serve.mjs --open %*
+node server\check-node.cjs && node server\serve.mjs --open %*
 pause

@@ -9,11 +9,17 @@ import type { GroupContrast } from '../core/compare/group-contrasts';
 import type { AnsweredBy, QuestionBehind } from '../core/compare/questions-behind';
 import type { Traits } from '../core/compare/traits';
 import type { Findings, FindingsInput, PublishedFindings } from '../core/compare/findings/findings';
+import { findingsKey } from '../core/compare/findings/findings-key';
+import { findingsSchema } from '../core/compare/findings/findings-schema';
 import type { SteeredTables } from '../core/compare/findings/published-steering';
+import type { Reliabilities } from '../core/compare/reliabilities';
+import { reliabilitiesSchema } from '../core/compare/reliabilities-schema';
 import type { Retest } from '../core/compare/retest';
+import type { NetWorthOrReason, Soundness } from '../core/score/net-worth';
 import { packChoices, type PackedChoices } from '../core/score/packed';
 import type { Choices } from '../core/score/questions';
 import { profileKey } from '../core/score/profile-key';
+import { hashOf } from '../core/study/trial';
 import type {
   PackedAnswers,
   Profile,
@@ -21,6 +27,7 @@ import type {
   RespondentAnswers,
 } from '../core/score/types';
 import { ask } from './analysis-workers';
+import { keptFigures } from './kept-figures';
 import { keepProfile, keptProfile } from './profile-cache';
 
 /** All respondents share one seed, so that their bootstrap draws are paired. */
@@ -104,6 +111,25 @@ export function certaintyOf(
   return ask((remote) => remote.certainty(answers, profile, SEED), signal);
 }
 
+const keptReliabilities = keptFigures(reliabilitiesSchema);
+/** The number of the method. Raise it with any change that changes a figure or a sentence. */
+const RELIABILITIES = 1;
+
+/** How reliably one respondent's profiles were measured, from where it was kept or computed. */
+export async function reliabilitiesOf(
+  answers: PackedAnswers,
+  profile: Profile,
+  signal?: AbortSignal,
+): Promise<Reliabilities> {
+  await nextTask();
+  const key = hashOf({ reliabilities: RELIABILITIES, of: profileKey(answers, SEED) });
+  const kept = await keptReliabilities.find(key);
+  if (kept !== null) return kept;
+  const found = await ask((remote) => remote.reliabilities(answers, profile, SEED), signal);
+  await keptReliabilities.keep(key, found);
+  return found;
+}
+
 /** Columns made before, for each list of rows: they cross the border once for every pair. */
 const packedBefore = new WeakMap<object, PackedChoices>();
 
@@ -151,6 +177,16 @@ export function equalLengthOf(
   return ask((remote) => remote.equalLength(respondents.map(answersInColumns), SEED), signal);
 }
 
+/** Worths of a model's choices net of how sound the actions were rated. */
+export function netWorthOf(
+  choices: Choices,
+  soundness: readonly Soundness[],
+  signal?: AbortSignal,
+): Promise<NetWorthOrReason> {
+  const own = packed(choices);
+  return ask<NetWorthOrReason>((remote) => remote.netWorth(own, soundness), signal);
+}
+
 /** What groupings of models explain of how alike they are. */
 export function groupContrastsOf(
   r: PairwiseR,
@@ -176,9 +212,21 @@ export function retestOf(then: Profile, now: Profile, signal?: AbortSignal): Pro
   return ask((remote) => remote.retest(then, now, SEED), signal);
 }
 
-/** The study's claims on answers of this machine. */
-export function findingsOf(input: FindingsInput, signal?: AbortSignal): Promise<Findings> {
-  return ask((remote) => remote.findings(input, SEED), signal);
+const keptFindings = keptFigures(findingsSchema);
+
+/** The study's claims on answers of this machine, from where they were kept or computed. */
+export async function findingsOf(input: FindingsInput, signal?: AbortSignal): Promise<Findings> {
+  const inPacks = {
+    ...input,
+    models: input.models.map((one) => ({ ...one, choices: packed(one.choices) })),
+    people: input.people.map((one) => ({ ...one, choices: packed(one.choices) })),
+  };
+  const key = findingsKey(inPacks, SEED);
+  const kept = await keptFindings.find(key);
+  if (kept !== null) return kept;
+  const found = await ask((remote) => remote.findings(inPacks, SEED), signal);
+  await keptFindings.keep(key, found);
+  return found;
 }
 
 /** The study's claims on its published tables. */

@@ -21,6 +21,7 @@ import {
 } from './derived';
 import { asStoreError } from './errors';
 import { dropLastWords, keepLastWords, lastWords } from './last-words';
+import { inLongTransaction } from './long-transaction';
 import {
   ENTRY_INDEX,
   entryOf,
@@ -69,6 +70,9 @@ interface StudyRows {
   notes: readonly NoteRow[];
 }
 
+/** So many keys are looked up at once. */
+const LOOKED_UP = 1000;
+
 const isSame = (first: Pack, second: Pack) => canonicalJson(first) === canonicalJson(second);
 
 export class Store {
@@ -112,13 +116,18 @@ export class Store {
     return this.#guard(this.database.answers.where('sitting').equals(sitting).toArray());
   }
 
-  /** Which of the keys have an answer, whichever sitting it was given in. */
+  /**
+   * Which of the keys have an answer, whichever sitting it was given in. They are looked up a part at a time:
+   * asking for tens of thousands of keys in one query sorts them and walks through the table for each, which
+   * kept the page busy for minutes.
+   */
   async answered(keys: readonly string[]): Promise<Set<string>> {
-    const first = keys.map((key): [string, number] => [key, 0]);
-    const found = await this.#guard(
-      this.database.answers.where('[key+revision]').anyOf(first).primaryKeys(),
-    );
-    return new Set(found.map(([key]) => key));
+    const found = new Set<string>();
+    for (let start = 0; start < keys.length; start += LOOKED_UP) {
+      const part = await this.answersTo(keys.slice(start, start + LOOKED_UP));
+      for (const { key } of part) found.add(key);
+    }
+    return found;
   }
 
   /** The answers to these trials, whichever sitting they were given in. */
@@ -261,41 +270,24 @@ export class Store {
     nextPart: () => Promise<StudyRows | null>,
   ): Promise<void> {
     const { database } = this;
-    return this.#guard(
-      database.transaction(
-        'rw',
-        [
-          database.studies,
-          database.respondents,
-          database.sittings,
-          database.packs,
-          database.answers,
-          database.notes,
-        ],
-        async () => {
-          const added = packs.map((pack) =>
-            packRow({ pack, origin: 'imported', addedAt: Date.now() }),
-          );
-          await addMissing(database.packs, added, ({ id, version }): [string, string] => [
-            id,
-            version,
-          ]);
-          await addMissing(database.respondents, respondents, ({ id }) => id);
-          await addMissing(database.studies, studies, ({ id }) => id);
-          await addMissing(database.sittings, sittings, ({ id }) => id);
-          for (;;) {
-            const part = await Dexie.waitFor(nextPart());
-            if (part === null) return;
-            await addMissing(
-              database.answers,
-              part.answers,
-              ({ key, revision }): [string, number] => [key, revision],
-            );
-            await addMissing(database.notes, part.notes, ({ trial }) => trial);
-          }
-        },
-      ),
-    );
+    const { answers, notes } = database;
+    const tables = [database.studies, database.respondents, database.sittings, database.packs];
+    return inLongTransaction(database, [...tables, answers, notes], async () => {
+      const added = packs.map((pack) => packRow({ pack, origin: 'imported', addedAt: Date.now() }));
+      await addMissing(database.packs, added, ({ id, version }): [string, string] => [id, version]);
+      await addMissing(database.respondents, respondents, ({ id }) => id);
+      await addMissing(database.studies, studies, ({ id }) => id);
+      await addMissing(database.sittings, sittings, ({ id }) => id);
+      for (;;) {
+        const part = await Dexie.waitFor(nextPart());
+        if (part === null) return;
+        await addMissing(answers, part.answers, ({ key, revision }): [string, number] => [
+          key,
+          revision,
+        ]);
+        await addMissing(notes, part.notes, ({ trial }) => trial);
+      }
+    });
   }
 
   /** The stored packs, by id and version, without reading the packs themselves. */

@@ -85,6 +85,15 @@ export function dotScale(estimates: readonly Estimate[], neutral: number): DotSc
   return { low: from, high: to, ticks, neutral };
 }
 
+/** So many digits after the point tell the ticks of a scale apart: 0 for whole ones, 2 for steps of .05. */
+export function tickDigits({ ticks }: Pick<DotScale, 'ticks'>): number {
+  const most = 4;
+  const isExact = (digits: number) =>
+    ticks.every((tick) => Math.abs(tick - Number(tick.toFixed(digits))) < 1e-9);
+  const digits = Array.from({ length: most }, (_, fewer) => fewer).find(isExact);
+  return digits ?? most;
+}
+
 /** A round step that gives about four to seven ticks. */
 function tickStep(range: number): number {
   if (!(range > 0)) return 1;

@@ -25,7 +25,8 @@ const SINCE = 1_764_000_000_000;
 function probabilities(trial: Trial, worths: readonly number[], random: Random): number[] {
   const { question } = trial;
   if (question.instrument === 'questionnaire') {
-    const centre = 3.5 + at(worths, place(question.value));
+    const towards = question.direction === 'up' ? 1 : -1;
+    const centre = 3.5 + towards * at(worths, place(question.value));
     return normalise([1, 2, 3, 4, 5, 6].map((rating) => Math.exp(-((rating - centre) ** 2))));
   }
   if (question.instrument !== 'scenarios') throw new Error(question.instrument);

@@ -14,5 +14,10 @@ declare global {
     longTasks: number[];
     /** What scripts/bench-compare.mjs waits for and notes in the page, in milliseconds. */
     circle: { since: number; awaited: string; painted: number | null; tasks: number[] };
+    /** Fill the database for scripts/bench-studies.mjs (studies.ts). */
+    seeds: {
+      pack: (packText: string) => Promise<void>;
+      model: (packText: string, number: number) => Promise<string>;
+    };
   }
 }

@@ -5,7 +5,11 @@ import { expect, test } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import type { Component } from 'svelte';
 import type { RespondentMap as Map } from '../../src/core/compare/respondent-map';
+import CircleFit from '../../src/pages/compare/CircleFit.svelte';
 import RespondentMap from '../../src/pages/compare/RespondentMap.svelte';
+import AgreementOfEach from '../../src/pages/findings/AgreementOfEach.svelte';
+import HeldValues from '../../src/pages/findings/HeldValues.svelte';
+import Likenesses from '../../src/pages/findings/Likenesses.svelte';
 import type { CircleSeries } from '../../src/ui/circle/series';
 import ValueCircle from '../../src/ui/circle/ValueCircle.svelte';
 import StatedEnacted from '../../src/pages/compare/StatedEnacted.svelte';
@@ -86,6 +90,82 @@ test('the map of respondents is drawn as it was', async () => {
     kind: place === 3 ? ('model' as const) : ('person' as const),
   }));
   expect(structure(await drawn(RespondentMap, { map, labels }))).toMatchSnapshot();
+});
+
+test('figures of likeness with their ranges are drawn as they were', async () => {
+  const rows = [
+    { label: 'Profile r', kind: 'model' as const, estimate: { value: 0.9, low: 0.7, high: 0.97 } },
+    {
+      label: 'Same option',
+      kind: 'model' as const,
+      estimate: { value: 0.6, low: null, high: null },
+    },
+  ].map((row) => ({ ...row, n: '3 models', range: 'smallest and largest pair' }));
+  const props = { title: 'How alike', axis: 'r', notes: [], rows };
+  expect(structure(await drawn(Likenesses, props))).toMatchSnapshot();
+});
+
+test('r of saying and doing of each is drawn where it may be printed, the highest first', async () => {
+  const one = (id: string, pearson: number, printable: boolean) => ({
+    id,
+    label: id,
+    kind: 'model' as const,
+    gap: {
+      pearson,
+      posterior: { low: pearson - 0.3, median: pearson, high: pearson + 0.2 },
+      printable,
+      fisher: null,
+    },
+    reliabilities: undefined,
+  });
+  const respondents = [one('Low', 0.1, true), one('Withheld', 0.9, false), one('High', 0.6, true)];
+  const props = { title: 'Agreement', one: 'model', many: 'models', respondents };
+  const svg = await drawn(AgreementOfEach, props);
+  expect(structure(svg)).toMatchSnapshot();
+  expect(svg.textContent).not.toContain('Withheld');
+});
+
+test('hold less pick value by value is drawn as it was, without the values that were no target', async () => {
+  const values = scores.map((score, place) =>
+    place === 3
+      ? null
+      : {
+          scenarios: 120,
+          questions: 120,
+          select: 0.8,
+          hold: 0.8 + score / 50,
+          neutral: null,
+          neutralQuestions: 0,
+          difference: { value: score / 50, low: score / 50 - 0.02, high: score / 50 + 0.02 },
+          p: 0.2,
+          detectable: 0.1,
+          adjusted: 0.5,
+        },
+  );
+  const props = { model: 'A model', values, behind: () => '#/' };
+  expect(structure(await drawn(HeldValues, props))).toMatchSnapshot();
+});
+
+test('how far each profile follows the circle is drawn as it was', async () => {
+  const fit = { rSquared: 0.6, peak: 40, amplitude: 1, p: 0.04 };
+  const fits = {
+    each: [
+      {
+        one: { id: 'person:ada', label: 'Ada', kind: 'person' as const },
+        halves: [
+          { half: 'says' as const, fit },
+          { half: 'does' as const, fit: { ...fit, rSquared: 0.2 } },
+        ],
+      },
+      {
+        one: { id: 'study:flat', label: 'Flat', kind: 'model' as const },
+        halves: [{ half: 'does' as const, fit: null }],
+      },
+    ],
+    says: { rho: null, profiles: 1 },
+    does: { rho: null, profiles: 2 },
+  };
+  expect(structure(await drawn(CircleFit, { fits }))).toMatchSnapshot();
 });
 
 test('a picture outside the page looks as in the light page, and the page stays as it was', async () => {

@@ -4,16 +4,10 @@ import Dexie from 'dexie';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { trialsOf, type Sitting } from '../../src/core/study/plan';
 import { SHORT_PRESET } from '../../src/core/study/presets';
-import {
-  countAll,
-  eraseEverything,
-  makeBackup,
-  readBackup,
-  restore,
-  type Backup,
-  type BackupReading,
-  type Counts,
-} from '../../src/store/backup';
+import { checkBackup, type BackupCheck } from '../../src/store/backup-check';
+import { countAll, type Counts } from '../../src/store/backup-tables';
+import { eraseEverything } from '../../src/store/erase';
+import { backupOf, restoreFrom, type Backup } from '../fixtures/backups';
 import { Database, DATABASE_VERSION } from '../../src/store/database';
 import { DERIVED_KEPT } from '../../src/store/derived';
 import { asStoreError, StoreError } from '../../src/store/errors';
@@ -132,18 +126,11 @@ const NOTHING = {
 async function backupOfFilled(): Promise<Backup> {
   const filled = emptyStore();
   await fill(filled);
-  return makeBackup(filled.database, 'Axia test');
-}
-
-/** A backup as read from its file, which must be whole. */
-function read(text: string): Backup {
-  const reading = readBackup(text);
-  if (!reading.ok) throw new Error(`${reading.reason}: ${reading.detail}`);
-  return reading.backup;
+  return backupOf(filled.database);
 }
 
 async function rowsOf(of: Store): Promise<Omit<Backup, 'writtenAt'>> {
-  const { writtenAt, ...rows } = await makeBackup(of.database, 'Axia test');
+  const { writtenAt, ...rows } = await backupOf(of.database);
   expect(writtenAt).toMatch(/^\d{4}-\d\d-\d\dT/);
   return rows;
 }
@@ -227,12 +214,12 @@ describe('two sittings begun together', () => {
   test('come back from a backup; one without the other is damaged', async () => {
     await store.addRespondent(anna);
     await store.addSittings([first, second]);
-    const backup = await makeBackup(store.database, 'Axia test');
+    const backup = await backupOf(store.database);
     const there = emptyStore();
-    expect(await restore(there.database, read(JSON.stringify(backup)))).toMatchObject({ ok: true });
+    expect(await restoreFrom(there.database, backup)).toMatchObject({ ok: true });
     expect(await there.sittings()).toHaveLength(2);
     const alone = { ...backup, sittings: [first] };
-    expect(await restore(emptyStore().database, read(JSON.stringify(alone)))).toEqual({
+    expect(await restoreFrom(emptyStore().database, alone)).toEqual({
       ok: false,
       reason: 'damaged',
       detail: 'sittings.0.together.with: no other among the sittings',
@@ -449,7 +436,7 @@ describe('a class', () => {
 
   test('whose events a backup has without the class itself is refused', async () => {
     const backup = await backupOfFilled();
-    expect(await restore(store.database, { ...backup, classes: [] })).toEqual({
+    expect(await restoreFrom(store.database, { ...backup, classes: [] })).toEqual({
       ok: false,
       reason: 'damaged',
       detail: 'classEvents.0.class: no a-class among the classes',
@@ -461,7 +448,7 @@ describe('a class', () => {
 describe('a backup', () => {
   test('restored into an empty database gives the same', async () => {
     const backup = await backupOfFilled();
-    expect(await restore(store.database, read(JSON.stringify(backup)))).toEqual(added(FILLED));
+    expect(await restoreFrom(store.database, backup)).toEqual(added(FILLED));
     const { writtenAt, ...rows } = backup;
     expect(writtenAt).toMatch(/Z$/);
     expect(await rowsOf(store)).toEqual(rows);
@@ -471,18 +458,18 @@ describe('a backup', () => {
     const { packs, drafts, classes, classEvents, notes, locked, ...rows } = await backupOfFilled();
     const newer = [packs, drafts, classes, classEvents, notes, locked];
     expect(newer.map(({ length }) => length)).toEqual([1, 1, 1, 2, 1, 0]);
-    const old = read(JSON.stringify({ ...rows, version: 1 }));
+    const old = { ...rows, version: 1 };
     const without = { ...FILLED, packs: 0, drafts: 0, classes: 0, classEvents: 0, notes: 0 };
-    expect(await restore(store.database, old)).toEqual(added(without));
+    expect(await restoreFrom(store.database, old)).toEqual(added(without));
     expect(await rowsOf(store)).toMatchObject({ answers: rows.answers, sittings: rows.sittings });
   });
 
   test('of version 2, which had no classes, restores as before', async () => {
     const { classes, classEvents, notes, locked, ...rows } = await backupOfFilled();
     expect([classes, classEvents, notes, locked].map(({ length }) => length)).toEqual([1, 2, 1, 0]);
-    const old = read(JSON.stringify({ ...rows, version: 2 }));
+    const old = { ...rows, version: 2 };
     const without = { ...FILLED, classes: 0, classEvents: 0, notes: 0 };
-    expect(await restore(store.database, old)).toEqual(added(without));
+    expect(await restoreFrom(store.database, old)).toEqual(added(without));
     expect(await rowsOf(store)).toMatchObject({ packs: rows.packs, drafts: rows.drafts });
   });
 
@@ -490,8 +477,8 @@ describe('a backup', () => {
     const { notes, locked, ...rows } = await backupOfFilled();
     expect(locked).toEqual([]);
     expect(notes).toMatchObject([{ text: 'Look at this one again.' }]);
-    const old = read(JSON.stringify({ ...rows, version: 3 }));
-    expect(await restore(store.database, old)).toEqual(added({ ...FILLED, notes: 0 }));
+    const old = { ...rows, version: 3 };
+    expect(await restoreFrom(store.database, old)).toEqual(added({ ...FILLED, notes: 0 }));
     expect(await rowsOf(store)).toMatchObject({ answers: rows.answers, classes: rows.classes });
   });
 
@@ -507,7 +494,7 @@ describe('a backup', () => {
     await store.addPack(ownPack({ title: 'Mine' }), 'own');
     await store.putDraft({ ...draftRow, savedAt: 1 });
     const kept = { ...FILLED, packs: 0, drafts: 0 };
-    expect(await restore(store.database, backup)).toEqual(added(kept, 2));
+    expect(await restoreFrom(store.database, backup)).toEqual(added(kept, 2));
     expect(await store.pack(ownPack())).toMatchObject({ title: 'Mine' });
     expect(await store.drafts()).toMatchObject([{ savedAt: 1 }]);
   });
@@ -516,20 +503,20 @@ describe('a backup', () => {
     const backup = await backupOfFilled();
     await store.addPack(ownPack(), 'own');
     const kept = { ...FILLED, packs: 0 };
-    expect(await restore(store.database, backup)).toEqual(added(kept));
+    expect(await restoreFrom(store.database, backup)).toEqual(added(kept));
   });
 
   test('restored twice doubles nothing', async () => {
     const backup = await backupOfFilled();
-    await restore(store.database, backup);
-    expect(await restore(store.database, backup)).toEqual(added(NOTHING));
+    await restoreFrom(store.database, backup);
+    expect(await restoreFrom(store.database, backup)).toEqual(added(NOTHING));
     expect(await countAll(store.database)).toEqual(FILLED);
   });
 
   test('restored beside other data keeps both', async () => {
     await store.addRespondent({ ...anna, id: 'bela', name: 'Béla' });
     await store.addAnswer({ ...modelAnswer(7), sitting: 'another' });
-    expect(await restore(store.database, await backupOfFilled())).toEqual(added(FILLED));
+    expect(await restoreFrom(store.database, await backupOfFilled())).toEqual(added(FILLED));
     expect(await store.respondents()).toMatchObject([{ name: 'Anna' }, { name: 'Béla' }, {}]);
     expect(await countAll(store.database)).toEqual({ ...FILLED, respondents: 3, answers: 6 });
   });
@@ -538,7 +525,7 @@ describe('a backup', () => {
     const backup = await backupOfFilled();
     await store.addRespondent({ ...anna, name: 'Anna, renamed here' });
     await store.addRevision(rated(0, 1));
-    expect(await restore(store.database, backup)).toEqual(
+    expect(await restoreFrom(store.database, backup)).toEqual(
       added({ ...FILLED, respondents: 1, answers: 4 }, 2),
     );
     expect(await store.respondents()).toMatchObject([{ name: 'Anna, renamed here' }, {}]);
@@ -549,7 +536,7 @@ describe('a backup', () => {
   test('may point at rows that are here already', async () => {
     await fill(store);
     const backup = { ...(await backupOfFilled()), respondents: [], studies: [], sittings: [] };
-    expect(await restore(store.database, backup)).toEqual(added(NOTHING));
+    expect(await restoreFrom(store.database, backup)).toEqual(added(NOTHING));
   });
 
   test.each<[string, (backup: Backup) => Backup]>([
@@ -583,12 +570,16 @@ describe('a backup', () => {
     ],
   ])('that points at nothing is refused whole: %s', async (detail, damage) => {
     const backup = damage(await backupOfFilled());
-    expect(await restore(store.database, backup)).toEqual({ ok: false, reason: 'damaged', detail });
+    expect(await restoreFrom(store.database, backup)).toEqual({
+      ok: false,
+      reason: 'damaged',
+      detail,
+    });
     expect(await countAll(store.database)).toEqual(NOTHING);
   });
 });
 
-function said(reading: BackupReading): string {
+function said(reading: BackupCheck): string {
   return reading.ok ? 'read' : `${reading.reason}: ${reading.detail}`;
 }
 
@@ -596,7 +587,8 @@ describe('a damaged backup changes nothing and says where', () => {
   async function refusal(damage: (backup: Backup) => unknown) {
     if ((await countAll(store.database)).answers === 0) await fill(store);
     const before = await rowsOf(store);
-    const reading = readBackup(JSON.stringify(damage(await backupOfFilled())));
+    const text = JSON.stringify(damage(await backupOfFilled()));
+    const reading = await checkBackup(new Blob([text]));
     expect(await rowsOf(store)).toEqual(before);
     return said(reading);
   }
@@ -604,7 +596,7 @@ describe('a damaged backup changes nothing and says where', () => {
   test('when it is cut short', async () => {
     const text = JSON.stringify(await backupOfFilled());
     for (const length of [0, 1, Math.floor(text.length / 2), text.length - 1]) {
-      const reading = readBackup(text.slice(0, length));
+      const reading = await checkBackup(new Blob([text.slice(0, length)]));
       expect(reading).toMatchObject({ ok: false, reason: 'not-json' });
       expect(reading.ok ? '' : reading.detail).toMatch(/SyntaxError: .+/);
     }
@@ -612,8 +604,9 @@ describe('a damaged backup changes nothing and says where', () => {
 
   test.each([null, [], 'text', {}, { type: 'axia-pack', version: 1 }, { type: 'axia-backup' }])(
     'when it is something else: %j',
-    (data) => {
-      expect(readBackup(JSON.stringify(data))).toMatchObject({ ok: false, reason: 'not-a-backup' });
+    async (data) => {
+      const reading = await checkBackup(new Blob([JSON.stringify(data)]));
+      expect(reading).toMatchObject({ ok: false, reason: 'not-a-backup' });
     },
   );
 
@@ -724,7 +717,7 @@ describe('a browser without room', () => {
     ['a study', 4, () => store.addStudy(study, smallModel, modelSittings(SHORT_PRESET))],
     ['a pack', 1, () => store.addPack(ownPack(), 'own')],
     ['a version', 1, () => store.addNextVersion(ownPack())],
-    ['a backup', 16, (backup) => restore(store.database, backup)],
+    ['a backup', 16, (backup) => restoreFrom(store.database, backup)],
   ])('refuses %s as full where the end of the transaction fails', async (_, rows, add) => {
     const backup = await backupOfFilled();
     await store.addAnswer(modelAnswer(0));
@@ -777,7 +770,7 @@ describe('a database of a newer Axia', () => {
     expect(await codeOf(store.addAnswer(modelAnswer(0)))).toBe('newer');
     expect(await codeOf(store.addRevision(rated(0, 1)))).toBe('newer');
     expect(await codeOf(store.setting('theme'))).toBe('newer');
-    expect(await codeOf(restore(store.database, await backupOfFilled()))).toBe('newer');
+    expect(await codeOf(restoreFrom(store.database, await backupOfFilled()))).toBe('newer');
   });
 
   test('is left as it was and can be taken out as it is', async () => {
@@ -873,11 +866,11 @@ describe('a person under a passphrase', () => {
   test('travels in a backup as it is, sealed', async () => {
     await fill(store);
     await store.lockPerson(anna.id, PHRASE);
-    const backup = read(JSON.stringify(await makeBackup(store.database, 'Axia test')));
+    const backup = await backupOf(store.database);
     expect(backup.locked).toHaveLength(1);
     expect(JSON.stringify(backup)).not.toContain(sitting.id);
     const elsewhere = emptyStore();
-    await restore(elsewhere.database, backup);
+    await restoreFrom(elsewhere.database, backup);
     expect(await elsewhere.unlockPerson(anna.id, PHRASE)).toBe(true);
     expect(await elsewhere.answersOf(sitting.id)).toHaveLength(3);
   });

@@ -18,7 +18,7 @@ import { model, type ModelState } from '../../src/run/model.svelte';
 import { paceOf } from '../../src/run/pace';
 import { addPack, packOf } from '../../src/run/packs';
 import { loadedRespondent, run } from '../../src/run/run.svelte';
-import { countAll } from '../../src/store/backup';
+import { countAll } from '../../src/store/backup-tables';
 import { store } from '../../src/store/store';
 import { bankOf } from '../fixtures/bank';
 import {
@@ -263,7 +263,10 @@ test('a backup is made where nothing more can be written', async () => {
   await store.addRespondent(anna);
   vi.spyOn(store, 'setSetting').mockRejectedValue(new DOMException('full', 'QuotaExceededError'));
   const file = await makeBackupFile();
-  expect(JSON.parse(file.text)).toMatchObject({ type: 'axia-backup', respondents: [anna] });
+  expect(JSON.parse(await file.file.text())).toMatchObject({
+    type: 'axia-backup',
+    respondents: [anna],
+  });
   expect(await noteBackup(file)).toBe(false);
 });
 

@@ -6,16 +6,11 @@ import { SHORT_PRESET } from '../../src/core/study/presets';
 import type { Study } from '../../src/core/study/records';
 import { eraseAll } from '../../src/pages/data/data';
 import { plannedTrials } from '../../src/run/runner';
-import {
-  checkStudyFile,
-  planHere,
-  studyFile,
-  takeStudyFile,
-  type StudyFileCheck,
-} from '../../src/run/study-file';
-import { studyLines } from '../../src/run/study-lines';
+import { checkStudyFile, type StudyFileCheck } from '../../src/run/study-file-check';
+import { planHere, takeStudyFile } from '../../src/run/study-file-take';
+import { studyFile } from '../../src/run/study-file-write';
 import { studyProgress } from '../../src/run/studies';
-import { countAll } from '../../src/store/backup';
+import { countAll } from '../../src/store/backup-tables';
 import { store } from '../../src/store/store';
 import { givenTo, modelSittings, pack, smallModel, study } from '../fixtures/sittings';
 
@@ -52,10 +47,8 @@ async function answerHere(from: number, to: number): Promise<void> {
   }
 }
 
-async function fileHere(of: Study = study): Promise<Blob> {
-  const reading = await studyLines(of, () => undefined, new AbortController().signal);
-  if (!reading.ok) throw new Error(reading.reason);
-  return studyFile([{ study: of, model: smallModel, lines: reading.lines }]);
+function fileHere(of: Study = study): Promise<Blob> {
+  return studyFile([{ study: of, model: smallModel }]);
 }
 
 async function fileOf(from: number, to: number): Promise<Blob> {
@@ -254,7 +247,34 @@ describe('run here', () => {
         sameFirst: 1,
         otherFirst: 1,
         largest: expect.closeTo(0.4, 12) as number,
+        // Those that differ, the one with another first before the other, each by its key of this machine.
+        differing: [
+          { trial: progress.trials[3], apart: 0.4, isOther: true },
+          { trial: progress.trials[2], apart: 0.02, isOther: false },
+        ].map(({ trial, apart, isOther }) => {
+          const all = [1, 2, 3, 4, 5, 6];
+          // The first label is rating 1, or rating 6 on the scale turned round.
+          const { question } = trial ?? {};
+          const isDown = question?.instrument === 'questionnaire' && question.direction === 'down';
+          const first = isDown ? 6 : 1;
+          return {
+            key: trial?.key,
+            question,
+            there: [first],
+            here: isOther ? all.filter((rating) => rating !== first) : [first],
+            apart: expect.closeTo(apart, 12) as number,
+          };
+        }),
       },
     ]);
+  });
+
+  test('the same model on the same engine and device has the same keys', async () => {
+    const { head } = passed(await check(await fileOf(0, ALL)));
+    const [plan] = await planHere(head, smallModel);
+    if (plan === undefined) throw new Error('no study');
+    const progress = await studyProgress(plan);
+    if (!progress.ok) throw new Error(progress.reason);
+    expect(progress.trials.map(({ key }) => key)).toEqual(planned.map(({ key }) => key));
   });
 });

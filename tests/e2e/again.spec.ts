@@ -75,7 +75,7 @@ test('a retest with other scenarios stands beside the first with the band of cha
   await page.getByRole('button', { name: 'Answer 15 scenarios' }).click();
   await answerByDigits(page, SCENARIOS);
   await page.goto('./#/me');
-  await page.getByRole('button', { name: 'Answer 15 other scenarios, for a retest' }).click();
+  await page.getByRole('button', { name: 'Answer 15 other scenarios' }).click();
   await answerByDigits(page, SCENARIOS, { digit: (place) => 1 + ((place * 3) % 4) });
   await page.goto('./#/me');
   await page.getByRole('link', { name: 'Over time' }).click();

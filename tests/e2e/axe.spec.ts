@@ -13,7 +13,7 @@ import {
   PORTRAITS,
   SCENARIOS,
 } from './helpers';
-import { inspect } from './inspect';
+import { expectRoomForLargeText, inspect } from './inspect';
 
 async function open(page: Page, address: string, heading: string | RegExp): Promise<void> {
   await page.goto(address);
@@ -93,6 +93,7 @@ test.describe('on a machine with answers', () => {
     await expect(page.getByRole('img', { name: 'Your circle' })).toBeVisible();
     for (const details of await page.locator('summary').all()) await details.click();
     await inspect(page);
+    await expectRoomForLargeText(page);
   });
 
   test('a loaded model has no violations and fits its window', async () => {

@@ -320,7 +320,8 @@ test('the baseline says which value each action shows, in a study that gives no 
   await expect(page.getByRole('row', { name: /what each action shows/ })).toContainText(
     /\d+ of 1,?200/,
   );
-  await expect(page.getByRole('link', { name: /^See the result/ })).toHaveCount(0);
+  await expect(page.getByRole('link', { name: /^Look into/ }).first()).toBeVisible();
+  await expect(page.getByRole('link', { name: /^What was found/ })).toHaveCount(0);
   await page.goto('./#/compare');
   await page.getByText('Whom to compare:').click();
   await expect(page.getByRole('checkbox', { name: /^GPT-4o/ }).first()).toBeVisible();

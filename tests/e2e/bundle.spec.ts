@@ -1,10 +1,10 @@
 // The bundle for rooms without a network: packed, unpacked by another program, started as a person starts
 // it, and used with every other host cut off, on the teacher's computer and at the address for the room.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { access, constants, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { access, constants, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { CHROMIUM } from './chromium';
@@ -28,7 +28,8 @@ let unpacked: string;
 let server: Served;
 
 test.beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'axia-bundle-'));
+  // As people name folders.
+  folder = await mkdtemp(join(tmpdir(), 'Axia für 10 b '));
   const archive = join(folder, 'axia.zip');
   const bundle = fileURLToPath(new URL('../../scripts/bundle.mjs', import.meta.url));
   execFileSync(process.execPath, [bundle, '--dist', BUILT, '--out', archive]);
@@ -61,6 +62,38 @@ test('the bundle holds the application, a server, start files that start, and th
   const files = await readdir(join(unpacked, 'app'), { recursive: true });
   expect(files.filter((name) => name.endsWith('.map'))).toEqual([]);
   expect(server.address).toBe(`http://localhost:${PORT}/`);
+});
+
+test('the start file says which port it took instead, and which Node it needs where there is none or an old one', async () => {
+  const start = ['/bin/sh', join(unpacked, 'start-linux.sh')] as const;
+  const second = await serve(['--port', String(PORT), '--only-here'], start);
+  expect(second.address).not.toBe(server.address);
+  expect(second.printed).toContain(`Port ${PORT} was taken`);
+  await second.end();
+
+  const [shell, file] = start;
+  const startedWith = (path: string, ...args: string[]) =>
+    spawnSync(shell, [file, ...args], { env: { PATH: path }, encoding: 'utf8' });
+  const path = join(folder, 'old');
+  await mkdir(path);
+  const none = startedWith(path);
+  expect(none.status).toBe(1);
+  expect(none.stdout).toContain('Axia needs Node 20.19 or newer');
+  await writeFile(
+    join(path, 'old.cjs'),
+    "Object.defineProperty(process, 'versions', { value: { node: '18.12.0' } });",
+  );
+  await writeFile(
+    join(path, 'node'),
+    `#!/bin/sh\nexec '${process.execPath}' -r '${path}/old.cjs' "$@"\n`,
+    { mode: 0o755 },
+  );
+  const old = startedWith(path);
+  expect(old.status).toBe(1);
+  expect(old.stderr).toContain('Axia needs Node 20.19 or newer; this is 18.12.0.');
+  const wrong = startedWith(dirname(process.execPath), '--port', 'door');
+  expect(wrong.status).toBe(1);
+  expect(wrong.stderr).toContain('not door');
 });
 
 test('the page that explains the three ways opens from the disk', async ({ page }) => {

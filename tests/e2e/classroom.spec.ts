@@ -6,7 +6,7 @@ import { DRAWN_NUMBERS, writeAnswerCode } from '../../src/core/exchange/answer-c
 import { codeFormOf, readSetInLink, type ClassSet } from '../../src/core/exchange/class-set';
 import { randomFor } from '../../src/core/stats/random';
 import { expectFocusVisible, expectQuestion, loadBaseline, stored, tabTo } from './helpers';
-import { inspect } from './inspect';
+import { expectRoomForLargeText, inspect } from './inspect';
 
 const CLASS = 30;
 const OPTIONS = 4;
@@ -278,6 +278,47 @@ test('wrong codes are told one by one, a located one can be mended, and none of 
   await expect(page.getByText('13 hands, counted by show of hands.')).toBeVisible();
 });
 
+test('when storage is full while a class is collected, no code is lost: all are taken once there is room', async ({
+  page,
+}) => {
+  const set = setIn(await makeSet(page, 'Ethics, 10 b'));
+  const codes = drawnCodes(set, CLASS, 2);
+  await page.getByRole('link', { name: 'Collect the codes' }).click();
+  await paste(page, codes.slice(0, 6).join('\n'));
+  await expect(page.getByText('6 codes collected.')).toBeVisible();
+
+  await page.evaluate(() => {
+    const { add, put } = Object.getOwnPropertyDescriptors(IDBObjectStore.prototype);
+    const refuse = () => {
+      throw new DOMException('no room', 'QuotaExceededError');
+    };
+    Object.assign(IDBObjectStore.prototype, { add: refuse, put: refuse });
+    addEventListener('room', () => Object.defineProperties(IDBObjectStore.prototype, { add, put }));
+  });
+  await paste(page, codes.join('\n'));
+  const alert = page.getByRole('alert');
+  await expect(alert).toContainText('no room left for Axia, so the last step could not be stored');
+  await expect(alert).toContainText('Everything stored before it is safe.');
+  const field = page.getByRole('textbox', { name: 'Codes' });
+  await expect(field).toHaveValue(codes.join('\n'));
+  await expect(page.getByText('6 codes collected.')).toBeVisible();
+  // A photograph or a file that was read is not lost with its input either.
+  await page.getByLabel(/^or text files/).setInputFiles({
+    name: 'late.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.from(drawnCodes(set, 1, 3).join('\n')),
+  });
+  await expect(field).toHaveValue([...codes, ...drawnCodes(set, 1, 3)].join('\n'));
+  await page.getByRole('button', { name: 'Count 6 codes' }).click();
+  await expect(page.getByText('0 codes counted.')).toBeVisible();
+
+  await page.evaluate(() => dispatchEvent(new Event('room')));
+  await page.getByRole('button', { name: 'Take these codes' }).click();
+  await expect(page.getByText(`${CLASS - 6 + 1} codes taken, 6 not.`)).toBeVisible();
+  await page.reload();
+  await expect(page.getByText(`${CLASS + 1} codes collected.`)).toBeVisible();
+});
+
 test('a teacher gets from the start to the end of the board by keyboard only, on a projector', async ({
   page,
 }) => {
@@ -377,20 +418,26 @@ test('a pupil who loads the page anew in the middle goes on where they were', as
   await expect(page.getByRole('button', { pressed: true })).toHaveCount(1);
 });
 
-test('the pages of the classroom have no violations and fit their window', async ({ page }) => {
+test('the pages of the classroom have no violations, and fit their window with large text too', async ({
+  page,
+}) => {
+  const look = async () => {
+    await inspect(page);
+    await expectRoomForLargeText(page);
+  };
   test.setTimeout(120_000);
   await page.goto('./#/classroom');
   await expect(page.getByRole('heading', { name: 'Classroom' })).toBeVisible();
-  await inspect(page);
+  await look();
   await page.goto('./#/classroom/new');
   await page.getByRole('radio', { name: /^My own choice/ }).check();
   await page.getByText('Work and career', { exact: true }).click();
-  await inspect(page);
+  await look();
   await page.goto('./#/classroom/lesson');
   await expect(page.getByRole('heading', { name: 'Misconceptions' })).toBeVisible();
-  await inspect(page);
+  await look();
   const link = await makeSet(page, 'A class', true);
-  await inspect(page);
+  await look();
   const collect = page.url().replace(/give$/, 'collect');
   await page.goto(collect);
   await paste(page, drawnCodes(setIn(link), 8, 3).join('\n'));
@@ -400,14 +447,14 @@ test('the pages of the classroom have no violations and fit their window', async
     await page.getByRole('button', { name: step }).click();
   }
   for (const details of await page.locator('summary').all()) await details.click();
-  await inspect(page);
+  await look();
   for (let next = 0; next < 5; next += 1) {
     await page.getByRole('button', { name: /^(Next|To the circle)$/ }).click();
   }
   await page.getByRole('button', { name: 'Show the circle' }).click();
   await expect(page.getByRole('img', { name: /^The circle of the class/ })).toBeVisible();
-  await inspect(page);
+  await look();
   await page.goto(link);
   await expect(page.getByRole('button', { name: 'Start', exact: true })).toBeVisible();
-  await inspect(page);
+  await look();
 });

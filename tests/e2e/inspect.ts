@@ -34,6 +34,24 @@ async function expectNoViolations(page: Page, where: string, tags?: string): Pro
   expect(passes.map(({ id }) => id)).toContain('color-contrast');
 }
 
+/** With text at twice its size, as on a phone and as a window of 1,280 pixels at 200 %, nothing is cut off. */
+export async function expectRoomForLargeText(page: Page): Promise<void> {
+  for (const [width, size] of [
+    [360, '200%'],
+    [640, '100%'],
+    [1280, '200%'],
+  ] as const) {
+    await page.setViewportSize({ width, height: HEIGHT });
+    await page.evaluate((fontSize) => {
+      document.documentElement.style.fontSize = fontSize;
+    }, size);
+    await expectNoOverflow(page, width);
+  }
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = '';
+  });
+}
+
 /** Looks at the page as it is at every width, light and dark. */
 export async function inspect(page: Page): Promise<void> {
   // Half-faded colours would be measured as they are on their way.

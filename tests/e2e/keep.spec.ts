@@ -2,7 +2,7 @@
 // their results side by side in two browsers that know nothing of each other.
 import { readFile } from 'node:fs/promises';
 import { expect, test, type Browser, type Locator, type Page } from '@playwright/test';
-import { readBackup } from '../../src/store/backup';
+import { backupIn } from '../fixtures/backups';
 import { readResultFile } from '../../src/core/exchange/result-file';
 import {
   answerByDigits,
@@ -12,6 +12,7 @@ import {
   SCENARIOS,
   stored,
 } from './helpers';
+import { allThatIsKept } from './kept';
 
 const HAS_RESULT = { level: 1, name: /what you say and what you do$/ } as const;
 
@@ -46,6 +47,20 @@ async function traces(page: Page): Promise<typeof NOTHING> {
   };
 }
 
+/** What names a person's answers: the person, the sittings, and each answer. */
+async function marksOf(page: Page): Promise<string[]> {
+  const people = (await stored(page, 'respondents')).filter(({ kind }) => kind === 'person');
+  const sittings = await stored(page, 'sittings');
+  const answers = await stored(page, 'answers');
+  return [...people, ...sittings].map(({ id }) => id).concat(answers.map(({ key }) => key));
+}
+
+/** None of these stands anywhere in what the browser keeps. */
+async function expectNowhere(page: Page, marks: readonly string[]): Promise<void> {
+  const kept = await allThatIsKept(page);
+  expect(marks.filter((mark) => kept.includes(mark))).toEqual([]);
+}
+
 async function answerAsGuest(page: Page): Promise<void> {
   await page.goto('./#/me');
   await page.getByRole('button', { name: 'Answer as a guest' }).click();
@@ -61,8 +76,11 @@ test('a guest sees a result after a reload, erases it, and nothing of it is left
   await openResult(page);
   await page.reload();
   await expect(page.getByRole('heading', HAS_RESULT)).toBeVisible();
-  const before = await traces(page);
-  expect(before).toMatchObject({ people: 1, sittings: 1, answers: PORTRAITS });
+  await expect.poll(async () => (await traces(page)).derived).toBeGreaterThan(0);
+  expect(await traces(page)).toMatchObject({ people: 1, sittings: 1, answers: PORTRAITS });
+  const marks = await marksOf(page);
+  expect(marks).toHaveLength(2 + PORTRAITS);
+  const address = page.url();
 
   // Another tab, of whomever, shows nothing of the guest, and leaves the guest's rows alone.
   const other = await context.newPage();
@@ -76,6 +94,11 @@ test('a guest sees a result after a reload, erases it, and nothing of it is left
   await page.getByRole('button', { name: 'Erase my answers now' }).click();
   await expect(page.getByRole('heading', { name: 'Who is answering?' })).toBeVisible();
   expect(await traces(page)).toEqual(NOTHING);
+  await expectNowhere(page, marks);
+  // Nor in what this tab still remembers: the address of the result leads to none.
+  await page.goto(address);
+  await expect(page.getByRole('heading', { name: 'No answers yet' })).toBeVisible();
+  await page.goto('./#/me');
   await page.reload();
   await expect(page.getByRole('button', { name: 'Answer as a guest' })).toBeVisible();
 });
@@ -85,20 +108,20 @@ test('a guest who only closes the tab is erased by the next page of Axia', async
   context,
 }) => {
   await answerAsGuest(page);
+  const marks = await marksOf(page);
   await page.close();
   const next = await context.newPage();
   await next.goto('./#/about');
   expect((await traces(next)).answers).toBe(PORTRAITS);
   await expect.poll(() => traces(next), { timeout: 15_000 }).toEqual(NOTHING);
+  await expectNowhere(next, marks);
 });
 
 test('a guest is in no backup', async ({ page }) => {
   await answerAsGuest(page);
   await page.goto('./#/data');
   const { bytes } = await saved(page, page.getByRole('button', { name: /^Download a backup/ }));
-  const reading = readBackup(bytes.toString());
-  if (!reading.ok) throw new Error(reading.detail);
-  expect(reading.backup).toMatchObject({ respondents: [], sittings: [], answers: [] });
+  expect(backupIn(bytes.toString())).toMatchObject({ respondents: [], sittings: [], answers: [] });
 });
 
 test('own data are one file with nobody else’s, and another Axia restores them', async ({
@@ -120,10 +143,9 @@ test('own data are one file with nobody else’s, and another Axia restores them
 
   const file = await saved(page, page.getByRole('button', { name: 'Download my data' }));
   expect(file.name).toBe('axia-my-data.json');
-  const reading = readBackup(file.bytes.toString());
-  if (!reading.ok) throw new Error(reading.detail);
-  expect(reading.backup.respondents.map(({ name }) => name)).toEqual(['Ada']);
-  expect(reading.backup.answers).toHaveLength(PORTRAITS);
+  const backup = backupIn(file.bytes.toString());
+  expect(backup.respondents.map(({ name }) => name)).toEqual(['Ada']);
+  expect(backup.answers).toHaveLength(PORTRAITS);
   expect(file.bytes.toString()).not.toContain('Ben');
 
   const elsewhere = await freshPage(browser, baseURL);
@@ -280,6 +302,7 @@ test('two people on one machine: the locked one’s answers are nowhere, a wrong
   await openResult(page);
   const address = page.url();
   const before = await stored(page, 'answers');
+  const [person = '', ...marks] = await marksOf(page);
 
   await page.getByText('Lock my answers with a passphrase').click();
   const lock = page.getByRole('button', { name: 'Lock Ada' });
@@ -299,6 +322,8 @@ test('two people on one machine: the locked one’s answers are nowhere, a wrong
   const locked = page.getByRole('region', { name: 'Ada, locked' });
   await expect(locked).toBeVisible();
   expect(await traces(page)).toEqual(NOTHING);
+  expect(await allThatIsKept(page)).toContain(person);
+  await expectNowhere(page, marks);
   await page.getByLabel(/^A name/).fill('Ben');
   await page.getByRole('button', { name: 'Go on', exact: true }).click();
   await expect(page.getByRole('region', { name: 'Ben' })).toBeVisible();

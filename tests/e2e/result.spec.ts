@@ -1,6 +1,5 @@
 // A person's result: its order, what stands behind each figure, the circle to touch, and the paper.
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
-import { gradeOf } from '../../src/core/instrument/check/readability';
 import { VALUE_NAMES, VALUES } from '../../src/core/values';
 import { VALUE_TEXTS } from '../../src/core/value-texts';
 import {
@@ -14,6 +13,7 @@ import {
   stored,
   tabTo,
 } from './helpers';
+import { expectReadable } from './reading';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -180,25 +180,5 @@ test('once a model has answered, the review shows question by question what it c
 });
 
 test('the result reads at about thirteen, and its first layer has no term of statistics', async () => {
-  // What stands there before anything is opened: no tables, no details, no figures under figures.
-  const texts = await page.getByRole('main').evaluate((main) => {
-    const copy = document.createElement('div');
-    copy.append(...[...main.children].map((child) => child.cloneNode(true)));
-    for (const deeper of copy.querySelectorAll('details, table, svg, .figures, [hidden]')) {
-      deeper.remove();
-    }
-    return [...copy.querySelectorAll('p, li, h2, h3')].map((one) => one.textContent.trim());
-  });
-  // Names of the ten values are learned on the way; a name of two syllables stands for each.
-  const names = new RegExp(Object.values(VALUE_NAMES).join('|'), 'g');
-  const whole = texts
-    .filter((text) => text.endsWith('.'))
-    .map((text) => text.replace(names, 'Power'));
-  expect(whole.length).toBeGreaterThan(10);
-  expect(gradeOf(whole)).toBeLessThanOrEqual(8);
-  for (const text of whole) {
-    expect(text).not.toMatch(
-      /posterior|correlat|deviation|bootstrap|logit|variance|stated|enacted|confidence|signific/i,
-    );
-  }
+  await expectReadable(page, 11);
 });

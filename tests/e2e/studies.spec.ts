@@ -1,5 +1,6 @@
 // Looking into studies, from the list of trials to one of them and back, and taking trials away.
 import AxeBuilder from '@axe-core/playwright';
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { expect, test, type Download, type Page } from '@playwright/test';
 import {
@@ -30,6 +31,15 @@ async function takeAway(page: Page, name: string): Promise<string> {
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name, exact: true }).click();
   return textOf(await download);
+}
+
+/** From the trials, or from what was found: each page leads to the other. */
+async function takeAwayFrom(page: Page, name: 'Study file' | 'Report'): Promise<string> {
+  if (name === 'Report') {
+    await page.getByRole('link', { name: 'What was found', exact: true }).click();
+  } else await page.getByRole('link', { name: 'Look into the trials' }).click();
+  await expect(page.getByRole('button', { name, exact: true })).toBeEnabled();
+  return takeAway(page, name);
 }
 
 async function expectNoViolations(page: Page): Promise<void> {
@@ -201,4 +211,44 @@ test('a planned study runs, travels as a file to an empty machine, and reproduce
   await expectNoViolations(page);
   await page.getByRole('button', { name: 'Add to this machine' }).click();
   await expect(page.getByText('Added: 0 answers.')).toBeVisible();
+});
+
+test('what was found is shown, and its report is a page of its own that runs and loads nothing', async ({
+  page,
+  context,
+}) => {
+  await lookInto(page);
+  await page.getByRole('link', { name: 'What was found', exact: true }).click();
+  await expect(page.getByRole('img', { name: /^Value circle: Untrained baseline/ })).toBeVisible();
+  const answered = page.getByRole('table', { name: 'How the models answered' });
+  await expect(answered.getByRole('row', { name: /^Untrained baseline/ })).toContainText('15');
+  await expect(page.getByText(/^Nobody has rated how sound these actions are/)).toBeVisible();
+  await expectNoViolations(page);
+  const study = await takeAwayFrom(page, 'Study file');
+  const html = await takeAwayFrom(page, 'Report');
+
+  const report = await context.newPage();
+  const asked: string[] = [];
+  report.on('request', (request) => asked.push(request.url()));
+  const said: string[] = [];
+  report.on('console', (message) => said.push(message.text()));
+  const address = 'http://localhost/axia-report.html';
+  await report.route(address, (route) => route.fulfill({ body: html, contentType: 'text/html' }));
+  await report.goto(address);
+  await expect(report.getByRole('heading', { level: 1 })).toContainText('Untrained baseline');
+  await expect(report.getByRole('img', { name: /Untrained baseline/ })).toBeVisible();
+  await expect(report.getByRole('img', { name: /^What it does, value by value/ })).toBeVisible();
+  await expect(
+    report.getByRole('table', { name: /every figure/ }).getByRole('row', { name: /^Security/ }),
+  ).toContainText(/from .* to /);
+  // The study file that is taken with the trials is the one that the report names.
+  const sum = createHash('sha256')
+    .update(study.slice(study.indexOf('\n') + 1))
+    .digest('hex');
+  await expect(report.getByText(sum)).toBeVisible();
+  await expectNoViolations(report);
+  await report.setViewportSize({ width: 390, height: 844 });
+  const wide = await report.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(wide).toBeLessThanOrEqual(0);
+  expect([asked, said]).toEqual([[address], []]);
 });

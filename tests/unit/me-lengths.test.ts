@@ -4,7 +4,7 @@ import type { Plan } from '../../src/core/study/plan';
 import { personQuestionnaire, personScenarios } from '../../src/core/study/presets';
 import type { Part } from '../../src/core/study/parts';
 import { bothLengths, lengthsOf } from '../../src/pages/me/lengths';
-import { nextBoth, openPartner } from '../../src/pages/me/both';
+import { nextBoth, nextStep, openPartner, usualBoth } from '../../src/pages/me/both';
 import {
   answersId,
   nextSitting,
@@ -116,9 +116,11 @@ describe('both parts together', () => {
   if (short === undefined) throw new RangeError('the pack has both parts');
 
   /** A pair of sittings, the scenarios first, with so many answers. */
-  function pair(scenarios: number, portraits: number): PersonOverview {
-    const first = progress(personScenarios('A', 1), scenarios, 15);
-    const second = progress(personQuestionnaire('short'), portraits, 21);
+  function pair(scenarios: number, portraits: number, name = 'Short'): PersonOverview {
+    const isShort = name === 'Short';
+    const first = progress(personScenarios('A', isShort ? 1 : 2), scenarios, isShort ? 15 : 30);
+    const items = isShort ? 'short' : 'all';
+    const second = progress(personQuestionnaire(items), portraits, isShort ? 21 : 40);
     return annaWith(
       {
         ...first,
@@ -150,6 +152,33 @@ describe('both parts together', () => {
     const [, full] = bothLengths(long);
     if (full === undefined) throw new RangeError('the pack has two lengths');
     expect(nextBoth(pair(3, 0), full, long).open).toBeNull();
+  });
+
+  test('of a length in which they are open are the usual ones, else the shortest', () => {
+    expect(usualBoth(pair(3, 0, 'Full'), long)?.name).toBe('Full');
+    expect(usualBoth(pair(30, 40, 'Full'), long)?.name).toBe('Short');
+    expect(usualBoth(annaWith(), long)?.name).toBe('Short');
+    expect(usualBoth(annaWith(), { ...long, questionnaire: null })).toBeUndefined();
+  });
+
+  test('come first while nothing is answered or the pair is open, then what is left, then the result', () => {
+    const portraits = progress(personQuestionnaire('short'), 21, 21);
+    const scenarios = progress(personScenarios('A', 1), 15, 15);
+    expect(nextStep(annaWith(), long)).toBe('both');
+    expect(nextStep(pair(3, 0, 'Full'), long)).toBe('both');
+    expect(nextStep(pair(15, 2), long)).toBe('both');
+    expect(nextStep(annaWith(portraits), long)).toBe('scenarios');
+    expect(nextStep(annaWith(scenarios), long)).toBe('questionnaire');
+    expect(nextStep(annaWith(portraits, scenarios), long)).toBe('result');
+    expect(nextStep(annaWith(scenarios), { ...long, questionnaire: null })).toBe('result');
+    expect(nextStep(annaWith(), { ...long, questionnaire: null })).toBe('scenarios');
+  });
+
+  test('leave the way to a single part that is open', () => {
+    const begun = progress(personScenarios('A', 2), 4, 30);
+    expect(nextStep(annaWith(begun), long)).toBe('scenarios');
+    const done = progress(personQuestionnaire('short'), 21, 21);
+    expect(nextStep(annaWith(begun, done), long)).toBe('scenarios');
   });
 
   test('with other scenarios than the last time', () => {
@@ -212,7 +241,7 @@ describe('a retest', () => {
     annaWith(...of.flatMap((one) => one ?? []));
 
   test('is offered of the length whose form A is answered, with other scenarios', () => {
-    expect(labelFor(done(a), 0)).toBe('Answer 15 other scenarios, for a retest');
+    expect(labelFor(done(a), 0)).toBe('Answer 15 other scenarios');
     expect(labelFor(done(a), 1)).toBe('Answer 30 scenarios');
     const { open, plan } = nextSitting(done(a), lengthAt('scenarios', 0), long);
     expect(open).toBeNull();
@@ -223,7 +252,7 @@ describe('a retest', () => {
     const { label, plan } = nextSitting(done(b, a), lengthAt('scenarios', 0), long);
     expect(label).toBe('Answer 15 scenarios again');
     expect(plan).toEqual(personScenarios('A', 1));
-    expect(labelFor(done(a, b, a), 0)).toBe('Answer 15 other scenarios, for a retest');
+    expect(labelFor(done(a, b, a), 0)).toBe('Answer 15 other scenarios');
   });
 
   test('of portraits has the same portraits', () => {

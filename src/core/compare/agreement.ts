@@ -12,9 +12,10 @@ export type PairwiseR = readonly (readonly (number | null)[])[];
 export interface ProfileAgreement {
   /** r of respondents i and j; 1 with itself; null where one of them is flat. */
   r: (number | null)[][];
-  /** Mean and smallest r over different respondents; null where no r exists. */
+  /** Mean, smallest and largest r over different respondents; null where no r exists. */
   mean: number | null;
   smallest: number | null;
+  largest: number | null;
 }
 
 export function profileAgreement(profiles: readonly Ten[]): ProfileAgreement {
@@ -24,6 +25,7 @@ export function profileAgreement(profiles: readonly Ten[]): ProfileAgreement {
     r,
     mean: pairs.length === 0 ? null : mean(pairs),
     smallest: pairs.length === 0 ? null : Math.min(...pairs),
+    largest: pairs.length === 0 ? null : Math.max(...pairs),
   };
 }
 

@@ -7,8 +7,8 @@
 // Example: a person after 30 questions: enacted reliability .62, ceiling withheld, 95 of 100 for two pairs.
 import { answerVariance } from '../score/answer-variance';
 import { keptOrders, type KeptOrder, type Pair } from '../score/keep-order';
-import { inAllOrders, questionsOf, type Question } from '../score/questions';
-import { enactedReliability, statedReliability, type Reliability } from '../score/reliability';
+import { countedQuestions } from '../score/counted-questions';
+import type { Question } from '../score/questions';
 import type { EnactedProfile, PackedAnswers, Profile, RespondentAnswers } from '../score/types';
 import { at } from '../stats/array';
 import { differencesOf } from '../stats/differences';
@@ -17,16 +17,10 @@ import { criticalDifference } from '../stats/largest-difference';
 import { randomFor } from '../stats/random';
 import { furtherQuestions } from '../stats/sample-size';
 import type { VarianceComponents } from '../stats/variance-components';
-import { readRatings } from '../score/rating-rules';
-import { ceilingOf, type Ceiling } from './ceiling';
 import { gapTests, type GapTest } from './gap-tests';
+import { reliabilitiesOf, type Reliabilities } from './reliabilities';
 
-export interface Certainty {
-  /** Null where the half is missing or the questionnaire is invalid. */
-  stated: Reliability | null;
-  enacted: Reliability | null;
-  /** Null where one half is missing. */
-  ceiling: Ceiling | null;
+export interface Certainty extends Reliabilities {
   /** Of the ten gaps, with Holm; null where there is no gap. */
   gaps: (GapTest | null)[] | null;
   /** People: the pairs told apart, and in how many of 100 repeats each keeps its order. */
@@ -73,23 +67,14 @@ function keptOf(kind: 'person' | 'model', questions: readonly Question[], enacte
  */
 export function certaintyOf(
   answers: RespondentAnswers | PackedAnswers,
-  { stated, enacted, gap }: Profile,
+  profile: Profile,
   seed: number,
 ): Certainty {
   const { kind } = answers;
-  const questions = questionsOf(answers.choices);
-  const counted = kind === 'model' ? inAllOrders(questions) : questions;
-  const { ratings } = readRatings(answers.ratings);
-  const isHeard = stated !== null && stated.validity.state !== 'invalid';
-  const ofStated = isHeard ? statedReliability(ratings, stated, seed) : null;
-  const ofEnacted = enacted === null ? null : enactedReliability(counted, enacted, seed);
+  const { stated, enacted, gap } = profile;
+  const counted = countedQuestions(kind, answers.choices);
   return {
-    stated: ofStated,
-    enacted: ofEnacted,
-    ceiling:
-      ofStated === null || ofEnacted === null
-        ? null
-        : ceilingOf(gap?.pearson ?? null, ofStated, ofEnacted, { kind, sittings: 1 }),
+    ...reliabilitiesOf(answers, profile, seed),
     gaps:
       stated === null || enacted === null || gap === null ? null : gapTests(stated, enacted, gap),
     kept: enacted === null ? [] : keptOf(kind, counted, enacted),

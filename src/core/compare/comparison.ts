@@ -135,13 +135,18 @@ export function comparedWith(
   return others.map((other) => pairOf(own, prepared(other), seed));
 }
 
-/** r of every two enacted profiles, by what all of them have: worths, else shares; null without choices. */
-function enactedR(profiles: readonly Profile[]): PairwiseR | null {
+/** Enacted scores by what all of them have: worths, else shares; an empty list for one without choices. */
+export function commonScores(profiles: readonly Profile[]): number[][] {
   const everyWorth = profiles.every(({ enacted }) => (enacted?.worth ?? null) !== null);
-  const scores = profiles.map(({ enacted }) => {
+  return profiles.map(({ enacted }) => {
     if (enacted === null) return [];
     return numbersOf(everyWorth ? (enacted.worth ?? []) : frequencies(enacted));
   });
+}
+
+/** r of every two enacted profiles; null where one has no choices. */
+function enactedR(profiles: readonly Profile[]): PairwiseR | null {
+  const scores = commonScores(profiles);
   return scores.every(({ length }) => length > 0) ? profileAgreement(scores).r : null;
 }
 

@@ -5,6 +5,7 @@
 // label that came first, and every label's probability stands in the log-probabilities. Axia reads no such
 // logs. A log is written in parts, so that its length costs no memory.
 import type { Prompt } from '../ask/prompts';
+import type { PackReference } from '../instrument/version';
 import { asShown } from '../study/answer';
 import { complianceIn, readingOf } from '../study/reading';
 import type { ModelRespondent, Study } from '../study/records';
@@ -98,28 +99,50 @@ export function inspectSamples(samples: readonly InspectSample[], isFirst: boole
   return texts.length === 0 ? '' : (isFirst ? '' : ',') + texts.join(',');
 }
 
+/** What the head of a log tells of all samples. */
+export interface InspectSummary {
+  trials: number;
+  answered: number;
+  packs: readonly PackReference[];
+  /** Milliseconds since 1970 of the first question and the last answer; null where nothing is answered. */
+  span: Span | null;
+}
+
+export interface Span {
+  from: number;
+  to: number;
+}
+
+/** The span from the first question to the last answer of some trials and of those before them. */
+export function spanOf(lines: readonly TrialLine[], before: Span | null): Span | null {
+  return lines.reduce<Span | null>((span, { row }) => {
+    if (row === null) return span;
+    const { shownAt, answeredAt } = row;
+    return {
+      from: Math.min(span?.from ?? shownAt, shownAt),
+      to: Math.max(span?.to ?? answeredAt, answeredAt),
+    };
+  }, before);
+}
+
 /** Everything up to the first sample. The log is a success where every trial is answered. */
 export function inspectHead(
   study: Study,
   model: ModelRespondent,
-  lines: readonly TrialLine[],
+  { trials, answered, packs, span }: InspectSummary,
   application: string,
 ): string {
-  const rows = lines.flatMap(({ row }) => row ?? []);
-  const times = rows.flatMap(({ shownAt, answeredAt }) => [shownAt, answeredAt]);
-  const begun = times.reduce((least, one) => Math.min(least, one), times[0] ?? study.createdAt);
-  const ended = times.reduce((most, one) => Math.max(most, one), times[0] ?? study.createdAt);
   const log = {
     version: 2,
-    status: rows.length === lines.length ? 'success' : 'started',
+    status: answered === trials ? 'success' : 'started',
     eval: {
       run_id: study.id,
       created: time(study.createdAt),
       task: `axia-${study.preset}`,
       task_id: study.id,
       dataset: {
-        name: [...new Set(lines.map(({ pack }) => `${pack.id} ${pack.version}`))].join(', '),
-        samples: rows.length,
+        name: [...new Set(packs.map(({ id, version }) => `${id} ${version}`))].join(', '),
+        samples: answered,
       },
       model: nameOf(model),
       model_args: {
@@ -133,7 +156,10 @@ export function inspectHead(
       metadata: { asks: study.asks ?? study.preset },
     },
     plan: { name: 'plan', steps: [], config: {} },
-    stats: { started_at: time(begun), completed_at: time(ended) },
+    stats: {
+      started_at: time(span?.from ?? study.createdAt),
+      completed_at: time(span?.to ?? study.createdAt),
+    },
   };
   return `${JSON.stringify(log).slice(0, -1)},"samples":[`;
 }

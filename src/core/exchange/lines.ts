@@ -29,3 +29,27 @@ export async function* linesOfParts(
   begun += decoder.decode();
   if (begun.trim() !== '') yield begun;
 }
+
+/**
+ * The bytes of a file, part by part.
+ *
+ * @param onBytes is told how many were read so far.
+ */
+export async function* partsOfFile(
+  file: Blob,
+  onBytes: (read: number) => void,
+): AsyncGenerator<Uint8Array> {
+  const reader = file.stream().getReader();
+  let read = 0;
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      read += value.byteLength;
+      onBytes(read);
+      yield value;
+    }
+  } finally {
+    await reader.cancel();
+  }
+}

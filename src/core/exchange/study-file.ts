@@ -3,13 +3,13 @@
 // last one how many there are. Nothing in a file is believed: the key of each answer is computed anew
 // from the settings and the question, and has to be one that the study asks.
 import * as v from 'valibot';
-import { packSchema, type Pack } from '../instrument/pack';
-import type { PackReference } from '../instrument/version';
+import { packSchema } from '../instrument/pack';
 import { answerRowSchema, type AnswerRow } from '../study/answer';
 import { noteRowSchema, type NoteRow } from '../study/note';
-import { sittingSchema, trialFor, trialsOf, type Sitting } from '../study/plan';
+import { sittingSchema, trialFor, type Sitting } from '../study/plan';
 import { answererOf, respondentSchema, studySchema, type ModelRespondent } from '../study/records';
-import { canonicalJson } from '../study/trial';
+import { canonicalJson, hashOf } from '../study/trial';
+import type { KeyTable } from './key-table';
 
 const FORM = 1;
 
@@ -128,22 +128,20 @@ export function saidIn({ answer }: AnswerRow): string {
 }
 
 /**
+ * The first digits of the hash of what an answer says, to know it again: that one in four thousand million
+ * contradictions is reported as a repetition does no harm, for neither is taken.
+ */
+const sumOf = (said: string) => parseInt(hashOf(said).slice(0, 8), 16);
+
+/**
  * Reads the lines after the first, in their order.
  *
- * @param packOf the pack of a sitting, of this machine or of the file.
- * @throws RangeError where a pack is of another id or version than its sitting.
+ * @param asked the keys of all trials that the sittings of the file ask.
  */
-export function lineReader(
-  head: StudyFileHead,
-  packOf: (reference: PackReference) => Pack,
-): (text: string) => Line {
+export function lineReader(head: StudyFileHead, asked: KeyTable): (text: string) => Line {
   const sittings = new Map(head.sittings.map((sitting) => [sitting.id, sitting]));
-  const asked = new Set(
-    head.sittings.flatMap((sitting) =>
-      trialsOf(sitting, packOf(sitting.pack)).map(({ key }) => key),
-    ),
-  );
-  const seen = new Map<string, string>();
+  const isSeen = new Uint8Array(asked.size);
+  const said = new Uint32Array(asked.size);
 
   function answerLine(data: unknown): Line {
     const reading = v.safeParse(answerRowSchema, data);
@@ -154,20 +152,21 @@ export function lineReader(
     const trial = trialFor(sitting, row.question);
     const isWhose = canonicalJson(row.answerer) === canonicalJson(sitting.answerer);
     if (trial.key !== row.key || !isWhose) return fault('wrong-key');
-    if (!asked.has(row.key)) return fault('not-asked');
-    const said = saidIn(row);
-    const before = seen.get(row.key);
-    if (before !== undefined) return fault(before === said ? 'twice' : 'contradicts');
-    seen.set(row.key, said);
+    const number = asked.numberOf(row.key);
+    if (number === -1) return fault('not-asked');
+    const says = sumOf(saidIn(row));
+    if (isSeen[number] === 1) return fault(said[number] === says ? 'twice' : 'contradicts');
+    isSeen[number] = 1;
+    said[number] = says;
     return { kind: 'answer', row };
   }
 
   function noteLine(data: unknown): Line {
     const reading = v.safeParse(noteRowSchema, data);
     if (!reading.success) return fault('unreadable');
-    return asked.has(reading.output.trial)
-      ? { kind: 'note', row: reading.output }
-      : fault('not-asked');
+    return asked.numberOf(reading.output.trial) === -1
+      ? fault('not-asked')
+      : { kind: 'note', row: reading.output };
   }
 
   return (text) => {

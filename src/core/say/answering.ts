@@ -12,9 +12,15 @@ const COUNTS = ['no', 'one', 'two', 'three', 'four'];
 /** Below this ratio of probabilities no place is called favoured. */
 const HARDLY = 1.1;
 
+/** How often an option drawn anew in each order is the same in all: of eight orders hardly ever. */
+function chanceOf(orders: number): string {
+  const share = 100 / OPTIONS ** (orders - 1);
+  return share < 0.1 ? `below ${percent(0.1, 1)}` : percent(share, orders > 3 ? 1 : 0);
+}
+
 function consistency({ consistency: kept, orders }: ModelDiagnostics): string[] {
   if (kept === null) return [];
-  const chance = percent(100 / OPTIONS ** (orders - 1), orders > 3 ? 1 : 0);
+  const chance = chanceOf(orders);
   const all = orders === 2 ? 'both orders' : `all ${COUNTS[orders] ?? String(orders)} orders`;
   return [
     `The same option came out on top in ${all} in ${percent(100 * kept)} of questions; chance is ${chance}.`,

@@ -7,6 +7,7 @@ import { count } from './format';
 import { sayModelsAlike } from './models-alike';
 import { ownVerdict } from './own-against-others';
 import { sayPeopleAgainstModels } from './people-against-models';
+import { OF_MODELS, OF_PEOPLE, saySayingAndDoing } from './saying-and-doing';
 import { sayHold } from './select-hold';
 import type { Sentences } from './sentences';
 
@@ -56,6 +57,12 @@ export function sayFindings({ here, models, people }: FindingsToSay): Sentences 
     figures: [
       ...(alike?.figures ?? []),
       ...(differ?.figures ?? []),
+      ...(here.sayingOfModels === null
+        ? []
+        : saySayingAndDoing(here.sayingOfModels, OF_MODELS).figures),
+      ...(here.sayingOfPeople === null
+        ? []
+        : saySayingAndDoing(here.sayingOfPeople, OF_PEOPLE).figures),
       ...held.flatMap(({ model, said }) => said.figures.map((figure) => `${model}. ${figure}`)),
     ],
   };

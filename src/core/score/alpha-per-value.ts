@@ -21,6 +21,17 @@ export function alphaPerValue(respondents: readonly (readonly RatingAnswer[])[])
   });
 }
 
+/**
+ * The ratings of those items that all of the respondents were asked, whether they answered them or not: so
+ * that a short form, which is a part of the long one, does not leave its respondents out.
+ */
+export function ofCommonItems(respondents: readonly (readonly RatingAnswer[])[]): RatingAnswer[][] {
+  const asked = respondents.map((own) => new Set(own.map(({ item }) => item)));
+  return respondents.map((own) =>
+    own.filter(({ item }) => asked.every((items) => items.has(item))),
+  );
+}
+
 function ratingOf(items: readonly Item[], id: string): number | null {
   const p = items.find((item) => item.id === id)?.p ?? null;
   return p === null ? null : expectedRating(p);

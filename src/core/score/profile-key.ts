@@ -3,14 +3,22 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { hashOf } from '../study/trial';
-import { columnsOf } from './packed';
+import { columnsOf, type PackedChoices } from './packed';
 import type { PackedAnswers } from './types';
 
 /** The number of the method. Raise it with any change that changes a figure or a sentence. */
 export const METHOD = 3;
 
+/** What stands for choices in a key: their names, and a hash of each column. */
+export function identityOf(choices: PackedChoices) {
+  return {
+    scenarios: choices.scenarios,
+    wordings: choices.wordings,
+    columns: columnsOf(choices).map((column) => bytesToHex(sha256(new Uint8Array(column)))),
+  };
+}
+
 export function profileKey({ kind, deal, ratings, choices }: PackedAnswers, seed: number): string {
-  const { scenarios, wordings } = choices;
   return hashOf({
     method: METHOD,
     seed,
@@ -18,8 +26,6 @@ export function profileKey({ kind, deal, ratings, choices }: PackedAnswers, seed
     ...(deal === undefined ? {} : { deal }),
     // As text, because JSON has no word for numbers that are not finite, which bad rows may hold.
     ratings: ratings.map((row) => ({ ...row, p: row.p?.map(String) ?? null })),
-    scenarios,
-    wordings,
-    columns: columnsOf(choices).map((column) => bytesToHex(sha256(new Uint8Array(column)))),
+    ...identityOf(choices),
   });
 }

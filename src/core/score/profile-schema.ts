@@ -3,17 +3,18 @@
 import * as v from 'valibot';
 import type { Profile } from './types';
 
-const number = v.pipe(v.number(), v.finite());
+/** A number as results have it: never NaN, never infinite. */
+export const number = v.pipe(v.number(), v.finite());
 const numbers = (length: number) => v.pipe(v.array(number), v.length(length));
 const text = v.string();
 
-const estimate = v.strictObject({
+export const estimate = v.strictObject({
   value: number,
   low: v.nullable(number),
   high: v.nullable(number),
 });
 const estimates = v.pipe(v.array(estimate), v.length(10));
-const interval = v.strictObject({ low: number, high: number });
+export const interval = v.strictObject({ low: number, high: number });
 const covariance = v.nullable(numbers(100));
 
 const stated = v.strictObject({

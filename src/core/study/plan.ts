@@ -152,18 +152,26 @@ export function trialFor(
 }
 
 /**
- * The trials of a sitting in the order of asking. All orders of one question, and all questions of
+ * The questions of a sitting in the order of asking. All orders of one question, and all questions of
  * one scenario, stand together: engines that keep a shared prefix evaluate it once.
  *
  * @throws RangeError if the sitting was planned with another pack or version.
  */
-export function trialsOf(sitting: Sitting, pack: Pack): Trial[] {
+export function questionsIn(sitting: Sitting, pack: Pack): Question[] {
   if (sitting.pack.id !== pack.id || sitting.pack.version !== pack.version) {
     throw new RangeError(
       `this sitting needs pack ${sitting.pack.id} ${sitting.pack.version}, not ${pack.id} ${pack.version}`,
     );
   }
-  return questionsOf(sitting.plan, sitting.seed, pack).map((question) =>
-    trialFor(sitting, question),
-  );
+  return questionsOf(sitting.plan, sitting.seed, pack);
+}
+
+/**
+ * The trials of a sitting, in the order of its questions. Every key is a hash: for very many of them there
+ * are the columns of trial-columns.ts.
+ *
+ * @throws RangeError if the sitting was planned with another pack or version.
+ */
+export function trialsOf(sitting: Sitting, pack: Pack): Trial[] {
+  return questionsIn(sitting, pack).map((question) => trialFor(sitting, question));
 }

@@ -1,9 +1,11 @@
-// Narrowing a list of trials to some of them. Every choice that is null leaves all.
-import type { Value } from '../values';
-import { complianceIn, LOW_COMPLIANCE } from './reading';
+// Narrowing the trials of a sitting to some of them, in columns. Every choice that is null leaves all.
+import { at } from '../stats/array';
+import { VALUES, type Value } from '../values';
+import { LOW_COMPLIANCE } from './reading';
 import type { Area, Subject } from './subject';
 import type { Condition, Instrument } from './trial';
-import { valuesIn, type TrialLine } from './trial-line';
+import { questionAt, type SittingColumns } from './trial-columns';
+import { valuesIn } from './trial-line';
 
 /**
  * first: the answer puts the chosen value first. changes: its orders do not all put the same first. low:
@@ -25,51 +27,76 @@ export interface TrialFilter {
   words: readonly string[];
 }
 
-type Test = (line: TrialLine) => boolean;
+/** Leaves all. */
+export const EVERY_TRIAL: TrialFilter = {
+  instrument: null,
+  value: null,
+  condition: null,
+  area: null,
+  outcome: null,
+  words: [],
+};
 
-function outcomeTest(outcome: Outcome, value: Value | null): Test {
+/** Whether the trial at a place is left. */
+export type PlaceTest = (place: number) => boolean;
+
+function outcomeTest(outcome: Outcome, value: Value | null, columns: SittingColumns): PlaceTest {
+  const { answered, changes } = columns;
+  const { first, compliance } = answered;
   switch (outcome) {
-    case 'first':
-      return ({ reading }) =>
-        value !== null && reading?.first.some((one) => one === value) === true;
+    case 'first': {
+      const bit = value === null ? 0 : 1 << VALUES.indexOf(value);
+      return (place) => (at(first, place) & bit) !== 0 && isOfOptions(columns, place);
+    }
     case 'changes':
-      return ({ changes }) => changes === true;
+      return (place) => changes[place] === 1;
     case 'low':
-      return ({ row }) => {
-        const mass = row === null ? null : complianceIn(row.answer);
-        return mass !== null && mass < LOW_COMPLIANCE;
+      return (place) => {
+        const mass = at(compliance, place);
+        return mass >= 0 && mass < LOW_COMPLIANCE;
       };
     case 'tied':
-      return ({ reading }) => reading !== null && reading.first.length > 1;
+      return (place) => {
+        const bits = at(first, place);
+        return (bits & (bits - 1)) !== 0;
+      };
     case 'open':
-      return ({ row }) => row === null;
+      return (place) => first[place] === 0;
   }
 }
 
-/** The words are looked for once in each subject, however many trials ask about it. */
-function wordsTest(words: readonly string[]): Test {
-  const known = new Map<Subject, boolean>();
-  return ({ subject }) => {
-    const found = known.get(subject) ?? words.every((word) => subject.searched.includes(word));
-    known.set(subject, found);
-    return found;
-  };
+/** Ratings have bits as well, which are no values. */
+const isOfOptions = ({ asked }: SittingColumns, place: number) =>
+  'options' in questionAt(asked, place);
+
+/** What is told of a subject is told once, however many trials ask about it. */
+function subjectTest({ asked }: SittingColumns, isLeft: (subject: Subject) => boolean): PlaceTest {
+  const left = asked.subjects.map(isLeft);
+  return (place) => left[at(asked.subject, place)] === true;
 }
 
-function testsOf(filter: TrialFilter): Test[] {
+/** The tests that a trial has to pass; none for a filter that leaves all. */
+function testsOf(columns: SittingColumns, filter: TrialFilter): PlaceTest[] {
   const { instrument, value, condition, area, outcome, words } = filter;
-  const tests: Test[] = [];
-  if (instrument !== null) tests.push(({ trial }) => trial.question.instrument === instrument);
-  if (condition !== null) tests.push((line) => line.condition === condition);
-  if (area !== null) tests.push(({ subject }) => subject.area === area);
-  if (value !== null) tests.push(({ trial }) => valuesIn(trial.question).includes(value));
-  if (outcome !== null) tests.push(outcomeTest(outcome, value));
-  if (words.length > 0) tests.push(wordsTest(words));
+  const { asked, sitting } = columns;
+  const tests: PlaceTest[] = [];
+  if (condition !== null && sitting.condition !== condition) return [() => false];
+  if (instrument !== null) {
+    tests.push((place) => questionAt(asked, place).instrument === instrument);
+  }
+  if (outcome !== null) tests.push(outcomeTest(outcome, value, columns));
+  if (area !== null) tests.push(subjectTest(columns, (subject) => subject.area === area));
+  if (words.length > 0) {
+    tests.push(
+      subjectTest(columns, ({ searched }) => words.every((word) => searched.includes(word))),
+    );
+  }
+  if (value !== null) tests.push((place) => valuesIn(questionAt(asked, place)).includes(value));
   return tests;
 }
 
-/** The lines that a filter leaves, in their order. */
-export function filtered<T extends TrialLine>(lines: readonly T[], filter: TrialFilter): T[] {
-  const tests = testsOf(filter);
-  return lines.filter((line) => tests.every((test) => test(line)));
+/** Whether a filter leaves the trial at a place. */
+export function filterTest(columns: SittingColumns, filter: TrialFilter): PlaceTest {
+  const tests = testsOf(columns, filter);
+  return (place) => tests.every((test) => test(place));
 }

@@ -4,9 +4,10 @@ import type { PackReference } from '../instrument/version';
 import { groupBy } from '../score/group-by';
 import type { Value } from '../values';
 import type { TellingRow } from './answer';
+import type { Sitting } from './plan';
 import { readingOf, type Reading } from './reading';
 import type { Subject, SubjectOf } from './subject';
-import { canonicalJson, type Condition, type Question, type Trial } from './trial';
+import type { Condition, Question, Trial } from './trial';
 
 /** Whose plan asks the trials. */
 export interface Asking {
@@ -17,11 +18,15 @@ export interface Asking {
   condition: Condition;
 }
 
+/** How a study asks the trials of a sitting. */
+export function askingOf(sitting: Sitting, study: string): Asking {
+  const { id, respondent, pack, condition } = sitting;
+  return { study, sitting: id, respondent, pack, condition };
+}
+
 export interface TrialLine extends Asking {
   trial: Trial;
   subject: Subject;
-  /** The same for all that differ in nothing but the order shown, whoever is asked. */
-  question: string;
   /** Null where the trial is not answered yet. */
   row: TellingRow | null;
   reading: Reading | null;
@@ -32,16 +37,35 @@ export interface TrialLine extends Asking {
   changes: boolean | null;
 }
 
+type MemberOf<T> = T extends unknown ? keyof T : never;
+
+/** Every member that a question of some kind has; in this order they are written. */
+const MEMBERS: Readonly<Record<MemberOf<Question>, true>> = {
+  action: true,
+  condition: true,
+  direction: true,
+  framing: true,
+  instrument: true,
+  item: true,
+  options: true,
+  question: true,
+  scenario: true,
+  target: true,
+  value: true,
+  wording: true,
+};
+const WRITTEN = Object.keys(MEMBERS);
+
 /**
  * A question without the order of its options and the direction of its scale: text that is equal for
- * what is asked alike.
+ * what is asked alike. It is asked of every trial of a list, so it is written in one go.
  */
 export function apartFromOrder(question: Question): string {
-  return canonicalJson(
+  const alike =
     'options' in question
       ? { ...question, options: question.options.toSorted() }
-      : { ...question, direction: 'up' },
-  );
+      : { ...question, direction: 'up' };
+  return JSON.stringify(alike, WRITTEN);
 }
 
 /** The values that a question is about: of the portrait or the action, or those on offer. */
@@ -56,13 +80,11 @@ function withoutChanges(
   row: TellingRow | null,
   subjectOf: SubjectOf,
 ): TrialLine {
-  const { pack } = asking;
   return {
     ...asking,
     trial,
     row,
     subject: subjectOf(trial.question),
-    question: `${pack.id} ${pack.version} ${apartFromOrder(trial.question)}`,
     reading: row === null ? null : readingOf(trial.question, row.answer),
     changes: null,
   };
@@ -78,7 +100,7 @@ function isChanging(readings: readonly Reading[]): boolean | null {
 }
 
 /**
- * The lines of some trials of one study, with what each order of a question changes.
+ * The lines of some trials of one sitting, with what each order of a question changes.
  *
  * @param rows the row of each trial at its place; undefined where it is not answered.
  */
@@ -89,7 +111,7 @@ export function linesOf(
   const lines = asked.map(({ asking, trial, row }) =>
     withoutChanges(asking, trial, row ?? null, subjectOf),
   );
-  for (const orders of groupBy(lines, ({ question }) => question).values()) {
+  for (const orders of groupBy(lines, ({ trial }) => apartFromOrder(trial.question)).values()) {
     const changes = isChanging(orders.flatMap(({ reading }) => reading ?? []));
     for (const line of orders) line.changes = changes;
   }

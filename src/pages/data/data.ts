@@ -2,14 +2,10 @@
 import { model } from '../../run/model.svelte';
 import { forgetPacks } from '../../run/packs';
 import { run, whileNothingRuns } from '../../run/run.svelte';
-import {
-  countAll,
-  eraseEverything,
-  makeBackup,
-  readBackup,
-  restore,
-  type Counts,
-} from '../../store/backup';
+import { restoreBackup } from '../../store/backup-restore';
+import { countAll, type Counts } from '../../store/backup-tables';
+import { writeBackup, type BackupFile } from '../../store/backup-write';
+import { eraseEverything } from '../../store/erase';
 import { asStoreError } from '../../store/errors';
 import { store } from '../../store/store';
 import { tellErased } from '../../store/tabs';
@@ -37,16 +33,10 @@ export function backupFileName(now = new Date()): string {
   return `axia-backup-${now.toISOString().slice(0, 10)}.json`;
 }
 
-export interface BackupFile {
-  text: string;
-  writtenAt: string;
-}
-
 /** Writes nothing, so that there is a backup where there is no room left. */
 export async function makeBackupFile(): Promise<BackupFile> {
   try {
-    const backup = await makeBackup(store.database, `Axia ${__APP_VERSION__}`);
-    return { text: JSON.stringify(backup), writtenAt: backup.writtenAt };
+    return await writeBackup(store.database, `Axia ${__APP_VERSION__}`);
   } catch (error) {
     throw asStoreError(error);
   }
@@ -84,10 +74,9 @@ function refused(reason: keyof typeof REFUSALS, detail: string): Said {
   return { text: isDetailed ? `${REFUSALS[reason]}: ${detail}.` : REFUSALS[reason], isBad: true };
 }
 
-export async function restoreFile(file: File): Promise<Said> {
-  const reading = readBackup(await file.text());
-  if (!reading.ok) return refused(reading.reason, reading.detail);
-  const restored = await restore(store.database, reading.backup);
+/** @param onBytes is told how many bytes were checked so far. */
+export async function restoreFile(file: Blob, onBytes: (read: number) => void): Promise<Said> {
+  const restored = await restoreBackup(store.database, file, onBytes);
   if (!restored.ok) return refused(restored.reason, restored.detail);
   const { added, differing } = restored;
   const here =

@@ -1,16 +1,18 @@
 // Both parts begun together: which comes first is drawn from the seed that they share, and each of the
 // two sittings has it stored. Going on takes the first of them that is not finished.
 import type { Pack } from '../../core/instrument/pack';
-import { partsInOrder } from '../../core/study/parts';
+import { PARTS, partsInOrder, type Part } from '../../core/study/parts';
 import type { Plan, Sitting } from '../../core/study/plan';
 import { store } from '../../store/store';
-import { isSameLength, type Both } from './lengths';
+import { bothLengths, isSameLength, lengthsOf, type Both } from './lengths';
 import {
   drawnSeed,
+  isComplete,
   isOpen,
   newSitting,
   nextSitting,
   sittingsWith,
+  usualLength,
   type PersonOverview,
   type SittingProgress,
 } from './people';
@@ -57,6 +59,25 @@ export function nextBoth(of: PersonOverview, both: Both, pack: Pack): NextBoth {
     label: `Go on with both: ${what} (${answered} of ${first.total + second.total})`,
     plans,
   };
+}
+
+/** The length in which both parts are open, else the shortest; undefined where the pack lacks a part. */
+export function usualBoth(of: PersonOverview, pack: Pack): Both | undefined {
+  const lengths = bothLengths(pack);
+  return lengths.find((both) => nextBoth(of, both, pack).open !== null) ?? lengths[0];
+}
+
+/** What a person most likely came for: going on with what is open, what is not answered, or the result. */
+export function nextStep(of: PersonOverview, pack: Pack): Part | 'both' | 'result' {
+  const both = usualBoth(of, pack);
+  if (both !== undefined && nextBoth(of, both, pack).open !== null) return 'both';
+  const parts = PARTS.filter((part) => lengthsOf(pack, part).length > 0);
+  const begun = parts.find((part) => {
+    const length = usualLength(of, part, pack);
+    return length !== undefined && nextSitting(of, length, pack).open !== null;
+  });
+  const left = parts.filter((part) => !isComplete(of, part, pack));
+  return begun ?? (left.length > 1 ? 'both' : (left[0] ?? 'result'));
 }
 
 /** Begins both parts: two sittings are stored, or none. Returns the one that is asked first. */

@@ -114,7 +114,7 @@ export function nextSitting(of: PersonOverview, length: Length, pack: Pack): Nex
   const done = same.filter((one) => !isOpen(one));
   const second = done.filter(isFormB).length;
   if (retest !== null && done.length - second > second) {
-    return { open: null, plan: retest.plan, label: `Answer ${retest.what}, for a retest` };
+    return { open: null, plan: retest.plan, label: `Answer ${retest.what}` };
   }
   return { open: null, plan, label: `Answer ${what}${done.length > 0 ? ' again' : ''}` };
 }

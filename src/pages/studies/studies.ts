@@ -1,7 +1,7 @@
 // The studies on this machine with how far each is.
 import { isBuiltInId } from '../../content/pack';
 import type { ModelRespondent, Study } from '../../core/study/records';
-import { studyProgress } from '../../run/studies';
+import { studyColumns } from '../../run/study-columns';
 import { store } from '../../store/store';
 
 export interface StudyEntry {
@@ -17,19 +17,19 @@ export interface StudyEntry {
 
 export async function listStudies(): Promise<StudyEntry[]> {
   const [studies, respondents] = await Promise.all([store.studies(), store.respondents()]);
+  const { signal } = new AbortController();
   const entries = await Promise.all(
     studies.map(async (study) => {
-      const progress = await studyProgress(study);
+      const progress = await studyColumns(study, () => undefined, signal);
       const model = respondents
         .filter((one) => one.kind === 'model')
         .find(({ id }) => id === study.respondent);
       if (!progress.ok) {
         return { study, model, pack: null, unreadable: progress.reason, total: 0, done: 0 };
       }
-      const { pack, trials, open } = progress;
+      const { pack, trials, answered } = progress;
       const title = isBuiltInId(pack.id) ? null : `${pack.title} ${pack.version}`;
-      const done = trials.length - open.length;
-      return { study, model, pack: title, unreadable: null, total: trials.length, done };
+      return { study, model, pack: title, unreadable: null, total: trials, done: answered };
     }),
   );
   return entries.sort((a, b) => b.study.createdAt - a.study.createdAt);

@@ -25,3 +25,19 @@ export interface DotRow {
   label: string;
   marks: readonly DotMark[];
 }
+
+/**
+ * A row with one filled mark in ink, as of a respondent or of several together; without an estimate the row
+ * has no mark.
+ */
+export function inkRow(
+  of: Pick<DotRow, 'key' | 'label'> &
+    Pick<DotMark, 'kind' | 'href'> & { estimate: Estimate | null },
+  write: (value: number) => string,
+): DotRow {
+  const { key, label, kind, estimate, href } = of;
+  if (estimate === null) return { key, label, marks: [] };
+  const name = `${label}: ${write(estimate.value)}`;
+  const mark = { key, line: 0, kind, filled: true, colour: 'var(--ink)', estimate, name, href };
+  return { key, label, marks: [mark] };
+}

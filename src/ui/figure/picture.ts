@@ -107,7 +107,7 @@ function withoutComments(tree: Element): void {
 }
 
 /** The drawn figure with its styles written in, as a copy outside the page. */
-function copyOf(drawn: SVGSVGElement): SVGElement {
+export function copyOf(drawn: SVGSVGElement): SVGElement {
   const copy = drawn.cloneNode(true);
   if (!(copy instanceof SVGElement)) throw new TypeError('a figure that is no SVG');
   writeStyles(drawn, copy);
@@ -116,7 +116,7 @@ function copyOf(drawn: SVGSVGElement): SVGElement {
 }
 
 /** What is read of the page's styles while its theme is the light one. */
-function onPaper<T>(read: () => T): T {
+export function onPaper<T>(read: () => T): T {
   const { dataset } = document.documentElement;
   const before = dataset['theme'];
   dataset['theme'] = 'light';

@@ -31,13 +31,21 @@ export function isNumeric({ rows }: FigureTable, column: number): boolean {
   return rows.every(({ cells }) => typeof cells[column] !== 'string');
 }
 
-/** A cell as people read it. */
-export function readCell(cell: FigureCell | undefined, { write = number }: FigureColumn): string {
-  if (cell === null || cell === undefined) return 'none';
-  if (typeof cell === 'string') return cell;
-  if (typeof cell === 'number') return write(cell);
-  const range = interval(cell.low, cell.high, write);
-  return range === undefined ? write(cell.value) : `${write(cell.value)}, ${range}`;
+/** A cell as people read it: its words, and the interval of an estimate that has one. */
+export function partsOf(
+  cell: FigureCell | undefined,
+  { write = number }: FigureColumn,
+): { words: string; range: string | undefined } {
+  if (cell === null || cell === undefined) return { words: 'none', range: undefined };
+  if (typeof cell === 'string') return { words: cell, range: undefined };
+  if (typeof cell === 'number') return { words: write(cell), range: undefined };
+  return { words: write(cell.value), range: interval(cell.low, cell.high, write) };
+}
+
+/** A cell in one line. */
+export function readCell(cell: FigureCell | undefined, column: FigureColumn): string {
+  const { words, range } = partsOf(cell, column);
+  return range === undefined ? words : `${words}, ${range}`;
 }
 
 const isEstimate = (cell: FigureCell | undefined): cell is Estimate =>

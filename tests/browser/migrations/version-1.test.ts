@@ -5,7 +5,7 @@ import * as v from 'valibot';
 import { answerRowSchema } from '../../../src/core/study/answer';
 import { sittingSchema } from '../../../src/core/study/plan';
 import { respondentSchema, studySchema } from '../../../src/core/study/records';
-import { makeBackup } from '../../../src/store/backup';
+import { backupOf } from '../../fixtures/backups';
 import { Database, DATABASE_VERSION } from '../../../src/store/database';
 import { Store } from '../../../src/store/store';
 import { makeRaw, shapeOf, type Shape } from '../../fixtures/raw-database';
@@ -160,7 +160,7 @@ test('a database of version 1 keeps its tables as they are, and gets the new one
 test('a database of version 1 opens with all of its rows', async () => {
   await makeRaw(NAME, SHAPE, ROWS);
   const store = new Store(new Database(NAME));
-  const { respondents, studies, sittings, answers } = await makeBackup(store.database, 'test');
+  const { respondents, studies, sittings, answers } = await backupOf(store.database);
   expect(respondents).toEqual(ROWS.respondents.toSorted((a, b) => (a.id < b.id ? -1 : 1)));
   expect(studies).toEqual(ROWS.studies);
   expect(sittings).toEqual(ROWS.sittings);
@@ -170,7 +170,7 @@ test('a database of version 1 opens with all of its rows', async () => {
 
 test('every row of version 1 can still be read by its schema', async () => {
   await makeRaw(NAME, SHAPE, ROWS);
-  const { respondents, studies, sittings, answers } = await makeBackup(new Database(NAME), 'test');
+  const { respondents, studies, sittings, answers } = await backupOf(new Database(NAME));
   expect(v.is(v.array(respondentSchema), respondents)).toBe(true);
   expect(v.is(v.array(studySchema), studies)).toBe(true);
   expect(v.is(v.array(sittingSchema), sittings)).toBe(true);

@@ -2,7 +2,7 @@
 // written down, not computed: if this test fails, the version was edited, and a new one has to be added
 // instead.
 import { afterEach, expect, test } from 'vitest';
-import { makeBackup } from '../../../src/store/backup';
+import { backupOf } from '../../fixtures/backups';
 import { Database, DATABASE_VERSION } from '../../../src/store/database';
 import { packRow } from '../../../src/store/packs';
 import { Store } from '../../../src/store/store';
@@ -36,7 +36,7 @@ test('a database of version 2 keeps its tables as they are, and gets the new one
 test('a database of version 2 opens with all of its rows, and keeps figures', async () => {
   await makeRaw(NAME, SHAPE_OF_2, ROWS);
   const store = new Store(new Database(NAME));
-  const { respondents, packs, drafts } = await makeBackup(store.database, 'test');
+  const { respondents, packs, drafts } = await backupOf(store.database);
   expect({ respondents, packs, drafts }).toEqual({
     respondents: [anna],
     packs: [PACK],

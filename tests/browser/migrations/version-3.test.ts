@@ -2,7 +2,7 @@
 // written down, not computed: if this test fails, the version was edited, and a new one has to be added
 // instead.
 import { afterEach, expect, test } from 'vitest';
-import { makeBackup } from '../../../src/store/backup';
+import { backupOf } from '../../fixtures/backups';
 import { Database, DATABASE_VERSION } from '../../../src/store/database';
 import { Store } from '../../../src/store/store';
 import { ownClass } from '../../fixtures/classes';
@@ -24,7 +24,7 @@ test('a database of version 3 keeps its tables and rows, and keeps notes', async
   await makeRaw(NAME, SHAPE_OF_3, ROWS);
   expect(await shapeOf(NAME)).toEqual(SHAPE_OF_3);
   const store = new Store(new Database(NAME));
-  const { respondents, classes, notes } = await makeBackup(store.database, 'test');
+  const { respondents, classes, notes } = await backupOf(store.database);
   expect({ respondents, classes, notes }).toEqual({
     respondents: [anna],
     classes: [ownClass],

@@ -110,7 +110,12 @@ describe('published profiles', () => {
     const found = publishedFindings(published, steered, 1);
     expect(found.alike?.mean).toBeCloseTo(0.993, 3);
     expect(found.alike?.smallest).toBeCloseTo(0.976, 3);
-    expect(found.saying?.r).toBeCloseTo(0.303, 3);
+    expect(found.saying?.r.value).toBeCloseTo(0.303, 3);
+    // Between the models, the ten values held: t with 9 degrees of freedom, of the ten r of section 8.
+    expect(found.saying?.r.low).toBeCloseTo(0.259, 3);
+    expect(found.saying?.r.high).toBeCloseTo(0.348, 3);
+    expect(found.circle.stated).toBeCloseTo(-0.7, 2);
+    expect(found.circle.enacted).toBeCloseTo(-0.15, 2);
     expect(found.saying?.control?.plain.own).toBeCloseTo(0.303, 3);
     expect(found.saying?.control?.plain.others).toBeCloseTo(0.301, 3);
     expect(found.saying?.control?.plain.p).toBeCloseTo(0.31, 1);

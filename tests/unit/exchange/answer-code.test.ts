@@ -140,6 +140,32 @@ describe('a code', () => {
     );
   });
 
+  test('with two wrong characters is never taken and never mended into another: every pair of places', () => {
+    const step = fc.integer({ min: 1, max: ALPHABET.length - 1 });
+    fc.assert(
+      fc.property(given, step, step, ({ form, answers, drawn }, first, second) => {
+        const right = bare(writeAnswerCode(form, { answers, drawn }));
+        const wrongAt = (code: string, place: number, by: number) => {
+          const symbol = ALPHABET.indexOf(code.charAt(place)) + by;
+          return (
+            code.slice(0, place) + ALPHABET.charAt(symbol % ALPHABET.length) + code.slice(place + 1)
+          );
+        };
+        for (let one = 0; one < right.length; one += 1) {
+          for (let other = one + 1; other < right.length; other += 1) {
+            const typed = wrongAt(wrongAt(right, one, first), other, second);
+            expect(readAnswerCode(typed, form)).toEqual({
+              state: 'damaged',
+              code: grouped(typed),
+              fault: { kind: 'unknown' },
+            });
+          }
+        }
+      }),
+      { numRuns: 20 },
+    );
+  });
+
   test('with two neighbours swapped is damaged, at every place', () => {
     fc.assert(
       fc.property(given, ({ form, answers, drawn }) => {

@@ -1,7 +1,12 @@
 // The log that Inspect AI opens. That its own reader takes the file was tried with inspect_ai's
 // read_eval_log (docs/formats.md); here stands what that reader relies on.
 import { expect, test } from 'vitest';
-import { INSPECT_END, inspectHead, inspectSamples } from '../../../src/core/exchange/inspect-log';
+import {
+  INSPECT_END,
+  inspectHead,
+  inspectSamples,
+  spanOf,
+} from '../../../src/core/exchange/inspect-log';
 import { promptOf } from '../../../src/run/runner';
 import { pack, smallModel, study } from '../../fixtures/sittings';
 import { linesFor } from '../../fixtures/trial-lines';
@@ -48,9 +53,16 @@ const samples = lines.map((line) => ({
   note: null,
 }));
 
+const summary = {
+  trials: lines.length,
+  answered: 2,
+  packs: [pack],
+  span: spanOf(lines.slice(1), spanOf(lines.slice(0, 1), null)),
+};
+
 const log = (parts: readonly (typeof samples)[]): unknown =>
   JSON.parse(
-    inspectHead(study, smallModel, lines, 'Axia test') +
+    inspectHead(study, smallModel, summary, 'Axia test') +
       parts.map((part, place) => inspectSamples(part, place === 0)).join('') +
       INSPECT_END,
   );

@@ -1,6 +1,7 @@
 // A study file is believed in nothing: every line is checked against the settings of the first one.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { KeyTable } from '../../../src/core/exchange/key-table';
 import { linesOfParts, LineTooLongError } from '../../../src/core/exchange/lines';
 import {
   answerLine,
@@ -52,7 +53,11 @@ function headFrom(text: string): StudyFileHead {
   return reading.head;
 }
 
-const reader = () => lineReader(headFrom(headLine(settings)), () => pack);
+function reader() {
+  const asked = new KeyTable();
+  for (const { key } of planned) asked.add(key);
+  return lineReader(headFrom(headLine(settings)), asked);
+}
 const textOf = (row: AnswerRow | undefined) => {
   if (row === undefined) throw new RangeError('no such row');
   return answerLine(row, row.sitting);

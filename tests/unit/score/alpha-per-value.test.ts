@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { alphaPerValue } from '../../../src/core/score/alpha-per-value';
+import { alphaPerValue, ofCommonItems } from '../../../src/core/score/alpha-per-value';
 import { cronbachAlpha } from '../../../src/core/stats/cronbach';
 import { ITEMS_OF_21, ratingsOf } from '../../fixtures/stats/answers';
 
@@ -34,6 +34,17 @@ describe("Cronbach's α per value", () => {
     const [first, ...others] = respondents;
     const short = (first ?? []).filter(({ item }) => item !== 'UN2');
     expect(alphaPerValue([short, ...others])[9]).toMatchObject({ items: 3, incomplete: 1 });
+  });
+
+  test('of a short and a long form is that of the portraits that both have', () => {
+    const [first, ...others] = respondents;
+    const short = (first ?? []).filter(({ item }) => item !== 'UN2');
+    const common = ofCommonItems([short, ...others]);
+    expect(common.map((own) => own.length)).toEqual(Array.from({ length: 12 }, () => 20));
+    expect(alphaPerValue(common)[9]).toMatchObject({ items: 2, respondents: 12, incomplete: 0 });
+    // A portrait that was asked and not answered is common all the same.
+    const holed = (first ?? []).map((row) => (row.item === 'PO0' ? { ...row, p: null } : row));
+    expect(ofCommonItems([holed, ...others])[1]).toHaveLength(21);
   });
 
   test('of nobody is ten reasons', () => {

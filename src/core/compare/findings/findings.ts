@@ -5,8 +5,9 @@ import type { Choices } from '../../score/questions';
 import { selectAgainstHold, type HoldResult, type HoldStudy } from '../../score/select-hold';
 import type { Profile, PublishedTables } from '../../score/types';
 import { profileAgreement } from '../agreement';
+import { circleStructure } from '../circle-structure';
 import { publishedProfile } from '../published';
-import { modelsAlike, type ModelsAlike } from './models-alike';
+import { modelsAlike, type ModelsAlike, type OverPairs } from './models-alike';
 import { peopleAgainstModels, type PeopleAgainstModels } from './people-against-models';
 import {
   publishedSteering,
@@ -60,10 +61,12 @@ export function findings({ models, people, steered }: FindingsInput, seed: numbe
 
 export interface PublishedFindings {
   models: number;
-  /** r between the models' shares: mean and smallest over all pairs. */
-  alike: { mean: number; smallest: number } | null;
+  /** r between the models' shares, over all pairs. */
+  alike: OverPairs | null;
   saying: SayingAndDoing | null;
   steered: PublishedSteering[];
+  /** Distance on the circle with r between values, over the profiles of every wording. */
+  circle: { profiles: number; stated: number | null; enacted: number | null };
 }
 
 /** The same of the published tables, as far as tables can tell. */
@@ -74,14 +77,20 @@ export function publishedFindings(
 ): PublishedFindings {
   const profiles = tables.map(publishedProfile);
   const shares = profiles.map(({ enacted }) => (enacted?.share ?? []).map(({ value }) => value));
-  const { mean, smallest } = profileAgreement(shares);
+  const { mean, smallest, largest } = profileAgreement(shares);
   return {
     models: tables.length,
-    alike: mean === null || smallest === null ? null : { mean, smallest },
+    alike:
+      mean === null || smallest === null || largest === null ? null : { mean, smallest, largest },
     saying: sayingAndDoing(
       profiles.map((profile) => ({ stratum: 'published', profile })),
       seed,
     ),
     steered: publishedSteering(steered),
+    circle: {
+      profiles: tables.flatMap(({ stated }) => stated).length,
+      stated: circleStructure(tables.flatMap(({ stated }) => stated)),
+      enacted: circleStructure(tables.flatMap(({ share }) => share)),
+    },
   };
 }

@@ -3,10 +3,15 @@
 // respondent's choices go with its own ratings any better than with the ratings of others, as the profiles
 // are and after taking out of each what all share. Without a difference the r says something about what
 // everybody has in common, and nothing about the particular respondent.
+// The interval of the mean r is that of t over respondents (stats/mean-interval.ts): it says how respondents
+// differ, with the ten values as they are, and not how far one respondent's r lies from its true one. That is
+// for the posterior of each (gap.ts).
 //
 // Example: ten published models: own .303, others .301, p .31; residual .048, −.010, p .34.
-import type { Profile } from '../../score/types';
+import { bare } from '../../score/estimate';
+import type { Estimate, Profile } from '../../score/types';
 import { mean } from '../../stats/mean';
+import { meanInterval } from '../../stats/mean-interval';
 import {
   ownAgainstOthers,
   residualOwnAgainstOthers,
@@ -15,6 +20,8 @@ import {
 
 /** Fewer respondents leave no assignments to permute. */
 const FEWEST_RESPONDENTS = 4;
+/** Fewer respondents say too little of how respondents differ. */
+const FEWEST_FOR_INTERVAL = 5;
 
 export interface Speaking {
   /** Assignments are permuted only within one: people; the models of one family. */
@@ -23,11 +30,13 @@ export interface Speaking {
 }
 
 export interface SayingAndDoing {
-  /** Respondents with a gap, and the mean of their observed r, −1 to 1. */
+  /** Respondents with a gap, and the mean of their observed r, −1 to 1; bounds from five of them on. */
   respondents: number;
-  r: number;
+  r: Estimate;
   /** How many of them may be told their r (its posterior interval is short enough). */
   printable: number;
+  /** Of these: whose true r probably lies above 0, by the whole interval. */
+  together: number;
   /** Null for fewer than four respondents, or where a profile is flat. */
   control: { plain: OwnAgainstOthers; residual: OwnAgainstOthers } | null;
   /** Strata with two respondents or more: only these can be permuted. */
@@ -37,6 +46,12 @@ export interface SayingAndDoing {
 /** The enacted scores that are compared: worths, or shares where there are none. */
 function enactedOf({ enacted }: Profile): number[] {
   return (enacted?.worth ?? enacted?.share ?? []).map(({ value }) => value);
+}
+
+/** Mean r with its interval over respondents; without one where they are few, or all alike. */
+function meanOf(r: readonly number[]): Estimate {
+  const interval = r.length < FEWEST_FOR_INTERVAL ? null : meanInterval(r);
+  return { ...bare(mean(r)), ...interval };
 }
 
 /**
@@ -55,7 +70,8 @@ export function sayingAndDoing(
     if (r === null || profile.stated === null) return [];
     const stated = profile.stated.centred.map(({ value }) => value);
     const printable = profile.gap?.printable === true;
-    return [{ stratum, stated, enacted: enactedOf(profile), r, printable }];
+    const together = printable && (profile.gap?.posterior?.low ?? 0) > 0;
+    return [{ stratum, stated, enacted: enactedOf(profile), r, printable, together }];
   });
   if (heard.length === 0) return null;
   const enough = heard.length >= FEWEST_RESPONDENTS;
@@ -65,8 +81,9 @@ export function sayingAndDoing(
   const inSeveral = new Set(strata.filter((one, place) => strata.indexOf(one) !== place));
   return {
     respondents: heard.length,
-    r: mean(heard.map(({ r }) => r)),
+    r: meanOf(heard.map(({ r }) => r)),
     printable: heard.filter(({ printable }) => printable).length,
+    together: heard.filter(({ together }) => together).length,
     control: plain === null || residual === null ? null : { plain, residual },
     permuted: inSeveral.size,
   };

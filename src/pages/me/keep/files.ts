@@ -1,17 +1,16 @@
 // What a person takes away from a result: their own data, and a result file for somebody else.
 import { writeResultFile, type ResultFile } from '../../../core/exchange/result-file';
 import { currentAnswers } from '../../../core/study/answer';
-import { makePersonBackup } from '../../../store/backup';
+import { writePersonBackup } from '../../../store/backup-write';
 import { asStoreError } from '../../../store/errors';
 import { store } from '../../../store/store';
 import type { Answered } from '../../source';
 
-/** A person's own data as a backup that Axia can restore, as text. */
-export async function ownData(person: string): Promise<string> {
+/** A person's own data as a backup that Axia can restore. */
+export async function ownData(person: string): Promise<Blob> {
   try {
-    return JSON.stringify(
-      await makePersonBackup(store.database, `Axia ${__APP_VERSION__}`, person),
-    );
+    const { file } = await writePersonBackup(store.database, `Axia ${__APP_VERSION__}`, person);
+    return file;
   } catch (error) {
     throw asStoreError(error);
   }

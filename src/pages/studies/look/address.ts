@@ -90,6 +90,11 @@ export function lookHref(studies: readonly string[]): string {
   return href('studies', 'look') + queryOf({ ...EVERYTHING, studies });
 }
 
+/** The address of the questions of a study in which a model was told to pick or to hold, with a value on offer. */
+export function steeredHref(study: string, value: Value): string {
+  return listHref({ ...EVERYTHING, studies: [study], instrument: 'steered', value });
+}
+
 /** The same studies, with nothing narrowed. */
 export function everythingOf({ studies }: Look): Look {
   return { ...EVERYTHING, studies };

@@ -1,11 +1,11 @@
-// The studies that are being looked into, read once for the list and for every trial that is opened from
-// it. Large lists are plain data, replaced as a whole.
+// The studies that are being looked into, read once, in columns, for the list and for every trial that is
+// opened from it. Large lists are plain data, replaced as a whole.
 import type { Pack } from '../../../core/instrument/pack';
 import type { ModelRespondent, Study } from '../../../core/study/records';
-import { filtered } from '../../../core/study/trial-filter';
-import type { TrialLine } from '../../../core/study/trial-line';
-import { whereTwoDiffer, type DifferingLine } from '../../../core/study/where-two-differ';
-import { studyLines } from '../../../run/study-lines';
+import type { SittingColumns } from '../../../core/study/trial-columns';
+import { listOf, listOfDiffering, type TrialList } from '../../../core/study/trial-list';
+import { studyColumns, type StudyColumns } from '../../../run/study-columns';
+import type { UnreadableStudy } from '../../../run/studies';
 import { store } from '../../../store/store';
 import { filterOf, type Look } from './address';
 
@@ -13,7 +13,9 @@ export interface LookedInto {
   study: Study;
   /** Undefined for a study that was stored without it. */
   model: ModelRespondent | undefined;
-  lines: readonly TrialLine[];
+  sittings: readonly SittingColumns[];
+  trials: number;
+  answered: number;
   /** Null where its questions cannot be told. */
   pack: Pack | null;
   /** Why its questions cannot be told; null where they can. */
@@ -24,9 +26,6 @@ interface ReadingProgress {
   read: number;
   planned: number;
 }
-
-/** A line of the list; a divergence only where two studies are set against each other. */
-export type ListedLine = TrialLine | DifferingLine;
 
 class Looked {
   #of = $state.raw<readonly LookedInto[]>([]);
@@ -62,8 +61,7 @@ class Looked {
     this.#reading = reading;
     const { signal } = reading;
     try {
-      // Answers are only added, and all of them erased: their number says whether anything changed.
-      const asked = `${String(await store.answerCount())} ${ids.join(',')}`;
+      const asked = await this.#askedOf(ids);
       signal.throwIfAborted();
       if (asked === this.#read) return;
       this.#problem = null;
@@ -72,7 +70,7 @@ class Looked {
       const of = await this.#lookedInto(ids, signal);
       signal.throwIfAborted();
       this.#of = of;
-      this.#read = asked;
+      this.#read = await this.#askedOf(ids);
       this.#progress = null;
     } catch (error) {
       if (signal.aborted) return;
@@ -82,41 +80,62 @@ class Looked {
     }
   }
 
+  /**
+   * What would be read now, as text. Answers are only added, so where all that was read is answered nothing can
+   * have changed but that the studies were erased; otherwise the number of answers says it.
+   */
+  async #askedOf(ids: readonly string[]): Promise<string> {
+    const here = (await store.studies()).filter(({ id }) => ids.includes(id));
+    const isWhole =
+      this.#of.length > 0 && this.#of.every(({ trials, answered }) => trials === answered);
+    const answers = isWhole ? 'all' : await store.answerCount();
+    return JSON.stringify([ids, here.map(({ id, createdAt }) => [id, createdAt]), answers]);
+  }
+
   async #lookedInto(ids: readonly string[], signal: AbortSignal): Promise<LookedInto[]> {
     const [studies, respondents] = await Promise.all([store.studies(), store.respondents()]);
     this.#all = studies;
     const models = respondents.filter((one) => one.kind === 'model');
     const found = ids.flatMap((id) => studies.find((study) => study.id === id) ?? []);
-    const looked: LookedInto[] = [];
-    for (const study of found) {
-      let read = 0;
-      const reading = await studyLines(
-        study,
-        (rows, planned) => {
-          read += rows;
-          this.#progress = { read, planned };
-        },
-        signal,
-      );
-      const model = models.find(({ id }) => id === study.respondent);
-      looked.push(
-        reading.ok
-          ? { study, model, lines: reading.lines, pack: reading.pack, unreadable: null }
-          : { study, model, lines: [], pack: null, unreadable: reading.reason },
-      );
-    }
-    return looked;
+    const planned = found.map(() => 0);
+    let read = 0;
+    return Promise.all(
+      found.map(async (study, place) => {
+        const reading = await studyColumns(
+          study,
+          (trials, ofAll) => {
+            read += trials;
+            planned[place] = ofAll;
+            this.#progress = { read, planned: planned.reduce((sum, one) => sum + one, 0) };
+          },
+          signal,
+        );
+        const model = models.find(({ id }) => id === study.respondent);
+        return { study, model, ...readOf(reading) };
+      }),
+    );
   }
 
-  /** The lines that a look leaves, in the order of the list. */
-  list(look: Look): readonly ListedLine[] {
+  /** The trials that a look leaves, in the order of the list. */
+  list(look: Look): TrialList {
     const [one, other] = this.#of;
     if (look.differing && one !== undefined && other !== undefined) {
-      return filtered(whereTwoDiffer(one.lines, other.lines), filterOf(look));
+      return listOfDiffering(one.sittings, other.sittings, filterOf(look));
     }
     const shown = this.#of.filter(({ study }) => look.only === null || study.id === look.only);
-    return shown.flatMap(({ lines }) => filtered(lines, filterOf(look)));
+    return listOf(
+      shown.flatMap(({ sittings }) => sittings),
+      filterOf(look),
+    );
   }
+}
+
+function readOf(reading: StudyColumns | UnreadableStudy): Omit<LookedInto, 'study' | 'model'> {
+  if (!reading.ok) {
+    return { sittings: [], trials: 0, answered: 0, pack: null, unreadable: reading.reason };
+  }
+  const { sittings, trials, answered, pack } = reading;
+  return { sittings, trials, answered, pack, unreadable: null };
 }
 
 export const looked = new Looked();

@@ -1,71 +1,68 @@
-// Trials and profiles as files. A file is put together from parts that the browser may move to disk, so
-// that its length takes no memory of the page.
+// Trials and profiles as files. A file is put together from parts that the browser may move to disk, and its
+// rows are read a part at a time, so that its length takes no memory of the page.
 import { codebookOf, csvHeader, csvRows, jsonLines } from '../../../core/exchange/columns';
-import { INSPECT_END, inspectHead, inspectSamples } from '../../../core/exchange/inspect-log';
+import {
+  INSPECT_END,
+  inspectHead,
+  inspectSamples,
+  spanOf,
+  type Span,
+} from '../../../core/exchange/inspect-log';
 import { PROFILE_COLUMNS, type ProfileTableRow } from '../../../core/exchange/profile-table';
 import { TRIAL_COLUMNS, type TrialTableRow } from '../../../core/exchange/trial-table';
 import { toScores } from '../../../core/study/answer';
+import { EVERY_TRIAL } from '../../../core/study/trial-filter';
+import { listOf, type TrialList } from '../../../core/study/trial-list';
 import { profileOf } from '../../../run/analysis';
+import { linesOfList } from '../../../run/list-lines';
 import { promptOf } from '../../../run/runner';
 import { givesProfile } from '../../../run/studies';
+import { studyLines } from '../../../run/study-lines';
 import { store } from '../../../store/store';
-import type { ListedLine, LookedInto } from './looked.svelte';
+import type { LookedInto } from './looked.svelte';
 
-/** So many rows are written at once. */
-const PART = 2000;
+async function notesByTrial(): Promise<Map<string, string>> {
+  return new Map((await store.notes()).map(({ trial, text }) => [trial, text]));
+}
 
-const nextTask = () => new Promise((resolve) => setTimeout(resolve));
-
-/** A file of which one part after another is written. */
-async function inParts<Row>(
-  rows: readonly Row[],
-  write: (part: readonly Row[]) => string,
+/** A table of the trials of a list, with who answered and what was noted about each. */
+async function trialTable(
+  list: TrialList,
+  of: readonly LookedInto[],
+  write: (rows: readonly TrialTableRow[]) => string,
   head = '',
 ): Promise<Blob> {
+  const models = new Map(of.map(({ study, model }) => [study.id, model ?? null]));
+  const notes = await notesByTrial();
   const parts = [new Blob([head])];
-  for (let start = 0; start < rows.length; start += PART) {
-    parts.push(new Blob([write(rows.slice(start, start + PART))]));
-    await nextTask();
+  for await (const lines of linesOfList(list)) {
+    const rows = lines.map((line) => ({
+      line,
+      model: models.get(line.study) ?? null,
+      note: notes.get(line.trial.key) ?? null,
+    }));
+    parts.push(new Blob([write(rows)]));
   }
   return new Blob(parts);
 }
 
-/** The trials of a list with who answered and what was noted about each. */
-async function tableRows(
-  lines: readonly ListedLine[],
-  of: readonly LookedInto[],
-): Promise<TrialTableRow[]> {
-  const models = new Map(of.map(({ study, model }) => [study.id, model ?? null]));
-  const notes = new Map((await store.notes()).map(({ trial, text }) => [trial, text]));
-  return lines.map((line) => ({
-    line,
-    model: models.get(line.study) ?? null,
-    note: notes.get(line.trial.key) ?? null,
-  }));
+export function trialsCsv(list: TrialList, of: readonly LookedInto[]): Promise<Blob> {
+  return trialTable(list, of, (rows) => csvRows(TRIAL_COLUMNS, rows), csvHeader(TRIAL_COLUMNS));
 }
 
-export async function trialsCsv(
-  lines: readonly ListedLine[],
-  of: readonly LookedInto[],
-): Promise<Blob> {
-  const rows = await tableRows(lines, of);
-  return inParts(rows, (part) => csvRows(TRIAL_COLUMNS, part), csvHeader(TRIAL_COLUMNS));
+export function trialsJsonLines(list: TrialList, of: readonly LookedInto[]): Promise<Blob> {
+  return trialTable(list, of, (rows) => jsonLines(TRIAL_COLUMNS, rows));
 }
 
-export async function trialsJsonLines(
-  lines: readonly ListedLine[],
-  of: readonly LookedInto[],
-): Promise<Blob> {
-  return inParts(await tableRows(lines, of), (part) => jsonLines(TRIAL_COLUMNS, part));
-}
-
-/** The profiles of the studies that give one and have an answer. */
+/** The profiles of the studies that give one and have an answer; one study is in memory at a time. */
 export async function profilesCsv(of: readonly LookedInto[]): Promise<Blob> {
   const rows: ProfileTableRow[] = [];
-  for (const { study, model, lines } of of) {
-    const answers = lines.flatMap(({ row }) => row ?? []);
-    if (model === undefined || !givesProfile(study.preset) || answers.length === 0) continue;
-    const trials = lines.map(({ trial }) => trial);
+  for (const { study, model, answered } of of) {
+    if (model === undefined || !givesProfile(study.preset) || answered === 0) continue;
+    const reading = await studyLines(study, () => undefined, new AbortController().signal);
+    if (!reading.ok) continue;
+    const answers = reading.lines.flatMap(({ row }) => row ?? []);
+    const trials = reading.lines.map(({ trial }) => trial);
     const profile = await profileOf({ kind: 'model', ...toScores(trials, answers) });
     rows.push({ study, model, profile });
   }
@@ -73,35 +70,38 @@ export async function profilesCsv(of: readonly LookedInto[]): Promise<Blob> {
 }
 
 /**
- * A study as a log of Inspect AI, which holds one model.
+ * A study as a log of Inspect AI, which holds one model. Its head tells when the first and the last answer was
+ * given, so it is written when all have been read, and put in front.
  *
  * @throws RangeError where the model or the questions are not on this machine.
  */
-export async function inspectLog({ study, model, lines, pack }: LookedInto): Promise<Blob> {
+export async function inspectLog(of: LookedInto): Promise<Blob> {
+  const { study, model, pack, sittings, trials, answered } = of;
   if (model === undefined || pack === null) {
     throw new RangeError(`the model or the questions of ${study.id} are not on this machine`);
   }
-  const notes = new Map((await store.notes()).map(({ trial, text }) => [trial, text]));
-  const answered = lines.filter(({ row }) => row !== null);
+  const notes = await notesByTrial();
+  let span: Span | null = null;
+  const samples: Blob[] = [];
   let isFirst = true;
-  const samples = await inParts(
-    answered,
-    (part) => {
-      const text = inspectSamples(
-        part.map((line) => ({
-          line,
-          model,
-          prompt: promptOf(line.trial.question, pack),
-          note: notes.get(line.trial.key) ?? null,
-        })),
-        isFirst,
-      );
-      isFirst = false;
-      return text;
-    },
-    inspectHead(study, model, lines, `Axia ${__APP_VERSION__}`),
-  );
-  return new Blob([samples, INSPECT_END]);
+  for await (const lines of linesOfList(listOf(sittings, EVERY_TRIAL))) {
+    const text = inspectSamples(
+      lines.map((line) => ({
+        line,
+        model,
+        prompt: promptOf(line.trial.question, pack),
+        note: notes.get(line.trial.key) ?? null,
+      })),
+      isFirst,
+    );
+    span = spanOf(lines, span);
+    isFirst &&= text === '';
+    samples.push(new Blob([text]));
+  }
+  const packs = sittings.map(({ sitting }) => sitting.pack);
+  const summary = { trials, answered, packs, span };
+  const head = inspectHead(study, model, summary, `Axia ${__APP_VERSION__}`);
+  return new Blob([head, ...samples, INSPECT_END]);
 }
 
 /** What the columns of both tables mean. */

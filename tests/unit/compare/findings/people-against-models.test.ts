@@ -1,6 +1,7 @@
 // Verdicts on people and models are judged by simulated ones whose worths are known.
 import { describe, expect, test } from 'vitest';
 import { peopleAgainstModels } from '../../../../src/core/compare/findings/people-against-models';
+import { sayPeopleAgainstModels } from '../../../../src/core/say/people-against-models';
 import { questionsOf } from '../../../../src/core/score/questions';
 import {
   actionEffects,
@@ -28,12 +29,14 @@ describe('people beside models', () => {
     'who have the worths of the models differ no more than they do',
     () => {
       const found = peopleAgainstModels(samePeople, models, 1);
-      expect(found?.questions).toBe(30);
-      expect(found?.moreDifferent).toBeNull();
-      expect(found?.people.r.value).toBeLessThan(0.95);
-      expect(Math.abs((found?.people.r.value ?? 0) - (found?.models.r.value ?? 1))).toBeLessThan(
-        0.2,
+      if (found === null) throw new Error('a comparison was expected');
+      expect(found.questions).toBe(30);
+      expect(found.moreDifferent).toBeNull();
+      expect(sayPeopleAgainstModels(found).plain[0]).toBe(
+        "Whether people differ more from one another than models do can't be told.",
       );
+      expect(found.people.r.value).toBeLessThan(0.95);
+      expect(Math.abs(found.people.r.value - found.models.r.value)).toBeLessThan(0.2);
     },
     SLOW,
   );
@@ -42,8 +45,25 @@ describe('people beside models', () => {
     'who each have worths of their own differ more',
     () => {
       const found = peopleAgainstModels(differing, models, 1);
-      expect(found?.moreDifferent).toBe('people');
-      expect(found?.people.r.value).toBeLessThan(0.4);
+      if (found === null) throw new Error('a comparison was expected');
+      expect(found.moreDifferent).toBe('people');
+      expect(sayPeopleAgainstModels(found).plain[0]).toBe(
+        'People differ more from one another than models do.',
+      );
+      expect(found.people.r.value).toBeLessThan(0.4);
+    },
+    SLOW,
+  );
+
+  test(
+    'who have the same worths differ less than models with worths of their own',
+    () => {
+      const apart = seeds.map((seed) => model(drawnWorths(1.5, seed)));
+      const found = peopleAgainstModels(samePeople, apart, 1);
+      if (found === null) throw new Error('a comparison was expected');
+      expect(sayPeopleAgainstModels(found).plain[0]).toBe(
+        'Models differ more from one another than people do.',
+      );
     },
     SLOW,
   );
