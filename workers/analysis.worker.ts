@@ -2,7 +2,7 @@
 import { expose } from 'comlink';
 import { atEqualLength } from '../src/core/compare/at-equal-length';
 import { certaintyOf } from '../src/core/compare/certainty';
-import { comparedWith } from '../src/core/compare/comparison';
+import { comparedWith, mapOf } from '../src/core/compare/comparison';
 import { findings, publishedFindings } from '../src/core/compare/findings/findings';
 import { groupContrasts } from '../src/core/compare/group-contrasts';
 import { publishedProfile } from '../src/core/compare/published';
@@ -21,6 +21,7 @@ const api: AnalysisApi = {
   reliabilities: (answers, profile, seed) =>
     Promise.resolve(reliabilitiesOf(answers, profile, seed)),
   comparedWith: (one, others, seed) => Promise.resolve(comparedWith(one, others, seed)),
+  map: (profiles) => Promise.resolve(mapOf(profiles)),
   equalLength: (respondents, seed) => Promise.resolve(atEqualLength(respondents, seed)),
   retest: (then, now, seed) => Promise.resolve(retest(then, now, seed)),
   netWorth: (choices, soundness) => Promise.resolve(netWorth(questionsOf(choices), soundness)),

@@ -4,6 +4,7 @@ import type { Certainty } from '../core/compare/certainty';
 import type { Compared, PairComparison } from '../core/compare/comparison';
 import type { AtEqualLength } from '../core/compare/at-equal-length';
 import type { PairwiseR } from '../core/compare/agreement';
+import type { RespondentMap } from '../core/compare/respondent-map';
 import type { GroupContrast } from '../core/compare/group-contrasts';
 import type { AnsweredBy, QuestionBehind } from '../core/compare/questions-behind';
 import type { Traits } from '../core/compare/traits';
@@ -147,6 +148,14 @@ export function comparedWithOf(
 ): Promise<PairComparison[]> {
   const [own, theirs] = [inColumns(one), others.map(inColumns)];
   return ask((remote) => remote.comparedWith(own, theirs, SEED), signal);
+}
+
+/** The map of respondents by their enacted profiles; null where there are fewer than three. */
+export function respondentMapOf(
+  profiles: readonly Profile[],
+  signal?: AbortSignal,
+): Promise<RespondentMap | null> {
+  return ask((remote) => remote.map(profiles), signal);
 }
 
 const answersInColumns = ({ kind, choices }: AnsweredBy): AnsweredBy => ({

@@ -1,5 +1,5 @@
 // The one door to what is stored. Answers are only ever added; every failure is a StoreError.
-import Dexie, { type Table } from 'dexie';
+import Dexie from 'dexie';
 import type { Answer, AnswerRow } from '../core/study/answer';
 import type { NoteRow } from '../core/study/note';
 import type { Sitting } from '../core/study/plan';
@@ -9,6 +9,7 @@ import type { Pack } from '../core/instrument/pack';
 import { compareVersions, nextVersion, type PackReference } from '../core/instrument/version';
 import { canonicalJson } from '../core/study/trial';
 import type { ClassEvent } from '../core/compare/class-state';
+import { addMissing } from './add-missing';
 import type { ClassEventRow, ClassRow } from './classes';
 import { Database } from './database';
 import {
@@ -29,8 +30,9 @@ import {
   type StoredOrigin,
   type StoredPackEntry,
 } from './packs';
-import { answersState, forgetAnswerers, type Counted } from './revisions';
-import { seal, unseal, type LockedRow, type PersonRows } from './sealed';
+import { deletePerson, putBack, replaceBySealed, rowsOfPerson } from './people';
+import { answersState, type Counted } from './revisions';
+import { seal, unseal, type LockedRow } from './sealed';
 import { onErased, onPersonGone, tellPersonGone } from './tabs';
 
 export interface GivenAnswer {
@@ -67,16 +69,6 @@ interface StudyRecords {
 interface StudyRows {
   answers: readonly AnswerRow[];
   notes: readonly NoteRow[];
-}
-
-/** Adds the rows whose key the table does not have. */
-async function addMissing<T, K>(
-  table: Table<T, K>,
-  rows: readonly T[],
-  keyOf: (row: T) => K,
-): Promise<void> {
-  const known = await table.bulkGet(rows.map(keyOf));
-  await table.bulkAdd(rows.filter((_, index) => known[index] === undefined));
 }
 
 /** So many keys are looked up at once. */
@@ -229,45 +221,8 @@ export class Store {
 
   /** Deletes a person with every sitting and answer, and what was noted on them. */
   async erasePerson(id: string): Promise<void> {
-    await this.#guard(
-      this.database.transaction('rw', this.#tablesOfPeople(), () => this.#deletePerson(id)),
-    );
+    await this.#guard(deletePerson(this.database, id));
     tellPersonGone();
-  }
-
-  #tablesOfPeople() {
-    const { respondents, sittings, answers, notes, derived, locked, revisions } = this.database;
-    return [respondents, sittings, answers, notes, derived, locked, revisions];
-  }
-
-  /**
-   * Within a transaction. All derived figures go too, among which are this person's: they are kept under
-   * hashes, and can be computed again for everybody else.
-   */
-  async #deletePerson(id: string): Promise<void> {
-    const { respondents, sittings, answers, notes, derived, revisions } = this.database;
-    const own = await sittings.where('respondent').equals(id).primaryKeys();
-    const keys = await answers.where('sitting').anyOf(own).primaryKeys();
-    await notes.bulkDelete(keys.map(([trial]) => trial));
-    await answers.bulkDelete(keys);
-    await sittings.bulkDelete(own);
-    await respondents.delete(id);
-    await derived.clear();
-    await forgetAnswerers(revisions);
-  }
-
-  /** What is stored of one person; undefined where there is nobody of this id. */
-  async #rowsOf(id: string): Promise<PersonRows | undefined> {
-    const { respondents, sittings, answers, notes } = this.database;
-    const person = await respondents.get(id);
-    if (person?.kind !== 'person') return undefined;
-    const own = await sittings.where('respondent').equals(id).toArray();
-    const of = await answers
-      .where('sitting')
-      .anyOf(own.map((sitting) => sitting.id))
-      .toArray();
-    const noted = await notes.bulkGet([...new Set(of.map(({ key }) => key))]);
-    return { person, sittings: own, answers: of, notes: noted.filter((one) => one !== undefined) };
   }
 
   /** The people whose answers are under a passphrase. */
@@ -280,43 +235,22 @@ export class Store {
    * False where something was answered meanwhile, in another tab; then nothing was changed.
    */
   async lockPerson(id: string, passphrase: string): Promise<boolean> {
-    const rows = await this.#guard(
-      this.database.transaction('r', this.#tablesOfPeople(), () => this.#rowsOf(id)),
-    );
+    const rows = await this.#guard(rowsOfPerson(this.database, id));
     if (rows === undefined) return false;
     // Sealing takes a while, and a transaction does not wait for it.
     const sealed = await seal(rows, passphrase);
-    const isLocked = await this.#guard(
-      this.database.transaction('rw', this.#tablesOfPeople(), async () => {
-        if (canonicalJson(await this.#rowsOf(id)) !== canonicalJson(rows)) return false;
-        await this.#deletePerson(id);
-        await this.database.locked.add(sealed);
-        return true;
-      }),
-    );
+    const isLocked = await this.#guard(replaceBySealed(this.database, rows, sealed));
     if (isLocked) tellPersonGone();
     return isLocked;
   }
 
   /** Puts a person's answers back in the open; false where the passphrase is wrong, and nothing changes. */
   async unlockPerson(id: string, passphrase: string): Promise<boolean> {
-    const { locked, respondents, sittings, answers, notes } = this.database;
-    const row = await this.#guard(locked.get(id));
+    const row = await this.#guard(this.database.locked.get(id));
     if (row === undefined) return false;
     const rows = await unseal(row, passphrase);
     if (rows === null) return false;
-    await this.#guard(
-      this.database.transaction('rw', this.#tablesOfPeople(), async () => {
-        // A backup may have brought some of it back before: what is here stays as it is.
-        const had = await answers.bulkGet(rows.answers.map((one) => [one.key, one.revision]));
-        const known = await sittings.bulkGet(rows.sittings.map((one) => one.id));
-        if ((await respondents.get(id)) === undefined) await respondents.add(rows.person);
-        await sittings.bulkAdd(rows.sittings.filter((_, place) => known[place] === undefined));
-        await answers.bulkAdd(rows.answers.filter((_, place) => had[place] === undefined));
-        await addMissing(notes, rows.notes, ({ trial }) => trial);
-        await locked.delete(id);
-      }),
-    );
+    await this.#guard(putBack(this.database, id, rows));
     return true;
   }
 

@@ -15,8 +15,9 @@ function next(): void {
   const draw = waiting.shift();
   isBusy = draw !== undefined;
   if (draw === undefined) return;
-  draw();
+  // First, so that a part that fails does not keep the others from being drawn.
   afterPaint(next);
+  draw();
 }
 
 /**

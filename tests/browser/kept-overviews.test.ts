@@ -24,6 +24,9 @@ const further: Sitting = {
 };
 const sittings = modelSittings(SHORT_PRESET);
 
+/** Longer than a worker takes to start and to compute on a busy machine. */
+const WAIT = { timeout: 30_000 };
+
 beforeEach(async () => {
   await store.database.delete();
   await store.database.open();
@@ -74,13 +77,13 @@ async function loaded() {
   // What is kept of rows is kept beside the loading.
   await vi.waitFor(async () => {
     expect(await store.database.derived.get(overviewKey('person:anna'))).toBeDefined();
-  });
+  }, WAIT);
   return told();
 }
 
 async function profileOf(id: string) {
   respondents.require([id]);
-  return vi.waitUntil(() => respondents.profile(id));
+  return vi.waitUntil(() => respondents.profile(id), WAIT);
 }
 
 /** Counts how often rows of answers are read. */

@@ -482,6 +482,13 @@ describe('a backup', () => {
     expect(await rowsOf(store)).toMatchObject({ answers: rows.answers, classes: rows.classes });
   });
 
+  test('of version 4, which counted no changes, restores as before', async () => {
+    const { writtenAt, ...rows } = await backupOfFilled();
+    const old = read(JSON.stringify({ ...rows, writtenAt, version: 4 }));
+    expect(await restore(store.database, old)).toEqual(added(FILLED));
+    expect(await rowsOf(store)).toEqual(rows);
+  });
+
   test('restored beside another pack and draft of the same names keeps those', async () => {
     const backup = await backupOfFilled();
     await store.addPack(ownPack({ title: 'Mine' }), 'own');

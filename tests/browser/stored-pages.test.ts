@@ -263,7 +263,10 @@ test('a backup is made where nothing more can be written', async () => {
   await store.addRespondent(anna);
   vi.spyOn(store, 'setSetting').mockRejectedValue(new DOMException('full', 'QuotaExceededError'));
   const file = await makeBackupFile();
-  expect(JSON.parse(await file.file.text())).toMatchObject({ type: 'axia-backup', respondents: [anna] });
+  expect(JSON.parse(await file.file.text())).toMatchObject({
+    type: 'axia-backup',
+    respondents: [anna],
+  });
   expect(await noteBackup(file)).toBe(false);
 });
 

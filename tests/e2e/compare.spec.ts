@@ -324,6 +324,8 @@ test('what cannot be compared is marked with its reason, left out, and shown all
   await page.getByLabel('Show Bo all the same').check();
   await expect(page).toHaveURL(/&also=person%3A/);
   await expect(row.getByRole('cell').nth(1)).not.toHaveText('none');
+  await expect(page.getByText(/^What Bo says is shown, as you asked/)).toBeVisible();
+  await expect(row).toContainText('Bo (questionnaire does not count)');
 });
 
 test('the choice stands in the address and is taken from it', async ({ page, context }) => {

@@ -11,6 +11,7 @@ import type { Retest } from './retest';
 import type { SteeredTables } from './findings/published-steering';
 import type { AtEqualLength } from './at-equal-length';
 import type { PairwiseR } from './agreement';
+import type { RespondentMap } from './respondent-map';
 import type { GroupContrast } from './group-contrasts';
 import type { AnsweredBy, QuestionBehind } from './questions-behind';
 import type { Traits } from './traits';
@@ -21,6 +22,7 @@ export interface AnalysisApi {
   certainty(answers: PackedAnswers, profile: Profile, seed: number): Promise<Certainty>;
   reliabilities(answers: PackedAnswers, profile: Profile, seed: number): Promise<Reliabilities>;
   comparedWith(one: Compared, others: readonly Compared[], seed: number): Promise<PairComparison[]>;
+  map(profiles: readonly Profile[]): Promise<RespondentMap | null>;
   equalLength(respondents: readonly AnsweredBy[], seed: number): Promise<AtEqualLength | null>;
   retest(then: Profile, now: Profile, seed: number): Promise<Retest>;
   netWorth(choices: PackedChoices, soundness: readonly Soundness[]): Promise<NetWorthOrReason>;

@@ -35,7 +35,10 @@ interface ProfileR {
 export interface PairComparison {
   /** Of the enacted scores: worths, or shares where one of the two has only these. */
   enacted: ProfileR | null;
-  /** Of the centred ratings; null where a questionnaire is missing or invalid. */
+  /**
+   * Of the centred ratings; null where a questionnaire is missing. Also of one that does not count
+   * (comparability.ts): it is left out, or marked, by whoever shows it.
+   */
   stated: ProfileR | null;
   /** Two people, or two models: the same option on the questions both answered. */
   same: SameChoice | null;
@@ -66,13 +69,14 @@ function enactedScores(one: Profile, other: Profile): [number[], number[]] | nul
   return [numbersOf(frequencies(mine)), numbersOf(frequencies(theirs))];
 }
 
-function statedScores({ stated }: Profile): number[] | null {
-  return stated === null || stated.validity.state === 'invalid' ? null : numbersOf(stated.centred);
-}
-
 function profileR(one: readonly number[], other: readonly number[]): ProfileR | null {
   const [r, ranks] = [pearson(one, other), spearman(one, other)];
   return r === null || ranks === null ? null : { pearson: r, spearman: ranks };
+}
+
+function statedR({ stated: mine }: Profile, { stated: theirs }: Profile): ProfileR | null {
+  if (mine === null || theirs === null) return null;
+  return profileR(numbersOf(mine.centred), numbersOf(theirs.centred));
 }
 
 function valuesOf(one: Prepared, other: Prepared, seed: number): ValueDifferences | null {
@@ -96,10 +100,9 @@ function optionOf(one: Prepared, other: Prepared, seed: number): OptionProbabili
 
 function pairOf(one: Prepared, other: Prepared, seed: number): PairComparison {
   const enacted = enactedScores(one.profile, other.profile);
-  const [says, theySay] = [statedScores(one.profile), statedScores(other.profile)];
   return {
     enacted: enacted === null ? null : profileR(...enacted),
-    stated: says === null || theySay === null ? null : profileR(says, theySay),
+    stated: statedR(one.profile, other.profile),
     same: one.kind === other.kind ? sameChoice(one.questions, other.questions, seed) : null,
     option: optionOf(one, other, seed),
     values: valuesOf(one, other, seed),

@@ -1,4 +1,4 @@
-// Why something is left out of a comparison (compare/comparability.ts), one sentence each.
+// Why something is left out of a comparison (compare/comparability.ts), or should have been, one sentence each.
 //
 // Example: "What Bo does is left out: Bo and Ada share no question."
 import type { Incomparable } from '../compare/comparability';
@@ -15,7 +15,14 @@ function why({ label, cause, beside }: Incomparable): string {
   }
 }
 
+const halfOf = ({ label, half }: Incomparable) =>
+  `What ${label} ${half === 'stated' ? 'says' : 'does'}`;
+
 export function sayIncomparable(found: Incomparable): Sentences {
-  const what = found.half === 'stated' ? 'says' : 'does';
-  return plainly(`What ${found.label} ${what} is left out: ${why(found)}`);
+  return plainly(`${halfOf(found)} is left out: ${why(found)}`);
+}
+
+/** Of what somebody asked to be shown all the same. */
+export function sayShownAllTheSame(found: Incomparable): Sentences {
+  return plainly(`${halfOf(found)} is shown, as you asked. Take care: ${why(found)}`);
 }

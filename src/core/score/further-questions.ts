@@ -95,7 +95,7 @@ function summedVariance(precision: Matrix, pairs: readonly Pair[]): number {
 
 /** What a set of questions comes to: smaller is better, `apart` before `variance`. */
 export interface Worthwhile {
-  /** By how much more than two the numbers of times that values were offered lie apart. */
+  /** By how much more than two the numbers of times that any two values were offered lie apart, summed. */
   apart: number;
   /** Summed variance of the differences not told apart yet, logits². */
   variance: number;
@@ -113,9 +113,11 @@ function after(known: Known, { values }: Candidate): Known {
 /** What is expected of a set of further questions. */
 export function expectedOf(known: Known, chosen: readonly Candidate[]): Worthwhile {
   const { precision, offered, pairs } = chosen.reduce(after, known);
-  const range = Math.max(...offered) - Math.min(...offered);
+  const tooFar = ([i, j]: Pair) =>
+    Math.max(0, Math.abs(at(offered, i) - at(offered, j)) - MOST_APART);
   return {
-    apart: Math.max(0, range - MOST_APART),
+    // Of all pairs and not the widest alone: with several as wide no single exchange would be better.
+    apart: ALL_PAIRS.reduce((sum, pair) => sum + tooFar(pair), 0),
     variance: summedVariance(precision, pairs),
   };
 }

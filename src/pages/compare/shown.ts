@@ -13,7 +13,8 @@ export interface Chosen extends Source {
 export interface Shown extends Source {
   profile: Profile;
   series: CircleSeries;
-  /** Whether what it does is among the figures. */
+  /** Whether what it says, and what it does, is among the figures. */
+  isSaying: boolean;
   isDoing: boolean;
 }
 
@@ -50,15 +51,25 @@ const isReady = (one: Chosen): one is Chosen & { profile: Profile } => one.profi
 /** Those of the chosen whose profiles are there. */
 export const readyOf = (chosen: readonly Chosen[]): Ready[] => chosen.filter(isReady);
 
+/** Somebody whose questionnaire does not count is marked wherever what it says is shown all the same. */
+function markedLabel({ label, profile: { stated } }: Ready, left: readonly Half[]): string {
+  const isMarked = stated?.validity.state === 'invalid' && !left.includes('stated');
+  return isMarked ? `${label} (questionnaire does not count)` : label;
+}
+
 function shownWithout(one: Ready, left: readonly Half[]): Shown {
-  const drawn = circleSeries(one, one.profile);
+  const label = markedLabel(one, left);
+  const drawn = circleSeries({ ...one, label }, one.profile);
+  const isSaying = one.profile.stated !== null && !left.includes('stated');
   const isDoing = one.profile.enacted !== null && !left.includes('enacted');
   return {
     ...one,
+    label,
+    isSaying,
     isDoing,
     series: {
       ...drawn,
-      stated: left.includes('stated') ? null : drawn.stated,
+      stated: isSaying ? drawn.stated : null,
       enacted: isDoing ? drawn.enacted : null,
     },
   };

@@ -5,6 +5,7 @@ import { comparedWith, reversedPair, type Compared } from '../../../src/core/com
 import { keptByQuestions } from '../../../src/core/compare/kept';
 import { profile } from '../../../src/core/score/profile';
 import { questionsOf } from '../../../src/core/score/questions';
+import { VALUES } from '../../../src/core/values';
 import { actionEffects, drawnWorths, modelChoices, personChoices } from '../../fixtures/simulated';
 
 const effects = actionEffects(20, 0.5, 4);
@@ -19,7 +20,38 @@ function compared(kind: 'person' | 'model', seed: number): Compared {
 const models = [1, 2, 3].map((seed) => compared('model', seed));
 const person = compared('person', 4);
 
+/** Twenty ratings, two a value in circular order. */
+function rated(scores: readonly number[]): Compared {
+  const ratings = VALUES.flatMap((value, place) =>
+    [0, 1].map((half) => ({
+      item: `${value}${String(half)}`,
+      value,
+      wording: 'a',
+      direction: 'up' as const,
+      p: [1, 2, 3, 4, 5, 6].map((rating) => (rating === scores[place] ? 1 : 0)),
+    })),
+  );
+  const answers = { kind: 'person', ratings, choices: [] } as const;
+  return { kind: 'person', choices: [], profile: profile(answers, 1) };
+}
+
 describe('every two respondents', () => {
+  test('have r of what they say, also where a questionnaire does not count, which is for the page to mark', () => {
+    const [ada, bo] = [
+      [6, 5, 4, 3, 2, 1, 2, 3, 4, 5],
+      [6, 3, 3, 3, 3, 3, 3, 3, 3, 1],
+    ];
+    const [one, other] = [rated(ada), rated(bo)];
+    expect(one.profile.stated?.validity.state).toBe('valid');
+    expect(other.profile.stated?.validity.state).toBe('invalid');
+    const [pair] = comparedWith(one, [other], 1);
+    // By hand, from means 3.5 and 3.1: Σ of products 4.5, Σ of squares 22.5 and 12.9.
+    expect(pair?.stated?.pearson).toBeCloseTo(4.5 / Math.sqrt(22.5 * 12.9), 12);
+    expect(
+      comparedWith(one, [{ ...other, profile: { ...other.profile, stated: null } }], 1),
+    ).toMatchObject([{ stated: null }]);
+  });
+
   test('are compared as they would be alone', () => {
     const [first, second, third] = models;
     if (first === undefined || second === undefined || third === undefined)
