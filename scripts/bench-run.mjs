@@ -4,8 +4,10 @@
 // 45 % of the tokens of all prompts evaluated (55 % over the four orders of single questions). Nothing here
 // decides whether a test passes.
 //   --dist <folder>      measure what is built there instead of building
+//   --model <name>       another model of the Models page, by its name there
 //   --preset <words>     what it answers, as its button says (default: everything)
 //   --minutes <number>   at most so long (default 60)
+import { existsSync, readFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { openBuilt } from './built-page.mjs';
@@ -13,6 +15,7 @@ import { openBuilt } from './built-page.mjs';
 const { values } = parseArgs({
   options: {
     dist: { type: 'string' },
+    model: { type: 'string', default: 'Untrained baseline' },
     preset: { type: 'string', default: 'everything' },
     minutes: { type: 'string', default: '60' },
   },
@@ -22,19 +25,22 @@ const MINUTES = Number(values.minutes);
 const { server, browser, address } = await openBuilt(values.dist, 4179);
 
 /**
- * Bytes of llama.cpp's memory, asked of the worker that runs it: its global `Module` (wllama 3.8.1). None
- * while it is being started again.
- * @param {import('@playwright/test').Page} page
+ * Bytes in memory of the process that has the page and its workers, the engine's among them: the largest of
+ * the browser's renderers. From /proc, so on Linux only; zero elsewhere.
+ * @param {import('@playwright/test').CDPSession} system
  */
-async function memoryOfEngine(page) {
-  for (const worker of page.workers()) {
-    if (!worker.url().startsWith('blob:')) continue;
-    const bytes = await worker
-      .evaluate('typeof Module === "object" ? Module.wasmMemory.buffer.byteLength : 0')
-      .catch(() => 0);
-    if (typeof bytes === 'number' && bytes > 0) return bytes;
-  }
-  return null;
+async function memoryOfProcess(system) {
+  const { processInfo } = await system.send('SystemInfo.getProcessInfo');
+  const sizes = processInfo
+    .filter(({ type }) => type === 'renderer')
+    .map(({ id }) => {
+      const status = `/proc/${id}/status`;
+      const found = existsSync(status)
+        ? /VmRSS:\s+(\d+) kB/.exec(readFileSync(status, 'utf8'))
+        : null;
+      return 1024 * Number(found?.[1] ?? 0);
+    });
+  return Math.max(0, ...sizes);
 }
 
 /** Bytes of JavaScript of the page after what is garbage has gone.
@@ -43,6 +49,20 @@ async function heapOfPage(devtools) {
   await devtools.send('HeapProfiler.collectGarbage');
   return (await devtools.send('Runtime.getHeapUsage')).usedSize;
 }
+
+/** The greatest of each tenth of a list. @param {readonly number[]} numbers */
+const tenths = (numbers) =>
+  Array.from({ length: 10 }, (_, part) =>
+    Math.max(
+      ...numbers.slice(
+        Math.floor((part * numbers.length) / 10),
+        Math.max(
+          Math.floor((part * numbers.length) / 10) + 1,
+          Math.floor(((part + 1) * numbers.length) / 10),
+        ),
+      ),
+    ),
+  );
 
 const megabytes = (/** @type {number} */ bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
 const sum = (/** @type {readonly number[]} */ numbers) =>
@@ -107,37 +127,37 @@ try {
   await page.addInitScript(() => {
     window.longTasks = [];
     new PerformanceObserver((list) => {
-      window.longTasks.push(...list.getEntries().map(({ duration }) => duration));
+      const found = list.getEntries().map(({ startTime, duration }) => ({ startTime, duration }));
+      window.longTasks.push(...found);
     }).observe({ type: 'longtask', buffered: true });
   });
+  const system = await browser.newBrowserCDPSession();
   const devtools = await page.context().newCDPSession(page);
   await page.goto(`${address}#/models`);
-  await page.getByRole('button', { name: 'Load Untrained baseline' }).click();
+  await page.getByRole('button', { name: `Load ${values.model}` }).click();
   await page.getByText(/^Loaded, on the processor/).waitFor();
   const asks = page.getByRole('button', { name: `Let it answer ${values.preset}` });
   await asks.waitFor();
   console.log(`load of the machine ${loadavg()[0]?.toFixed(1) ?? ''}`);
   console.log(
-    `before: engine ${megabytes((await memoryOfEngine(page)) ?? 0)}, page ${megabytes(await heapOfPage(devtools))}`,
+    `before: process ${megabytes(await memoryOfProcess(system))}, JavaScript of the page ${megabytes(await heapOfPage(devtools))}`,
   );
   await asks.click();
   const panel = page.getByRole('region', { name: 'Run' });
   await panel.getByText(/^\d+ of \d+ questions/).waitFor();
   // Opening the page of studies and planning the study are not yet the run.
-  await page.evaluate(() => {
+  const begun = await page.evaluate(() => {
     window.longTasks = [];
+    return performance.now();
   });
   const since = Date.now();
-  let most = 0;
-  let fewest = Infinity;
-  let ended = false;
-  while (!ended && Date.now() - since < MINUTES * 60_000) {
-    await page.waitForTimeout(2_000);
-    ended = !(await panel.getByText('Answering.').isVisible());
-    const now = await memoryOfEngine(page);
-    if (now === null) continue;
-    most = Math.max(most, now);
-    fewest = Math.min(fewest, now);
+  /** @type {number[]} */
+  const memory = [];
+  let isRunning = true;
+  while (isRunning && Date.now() - since < MINUTES * 60_000) {
+    await page.waitForTimeout(1_000);
+    memory.push(await memoryOfProcess(system));
+    isRunning = await panel.getByText('Answering.').isVisible();
   }
   const tasks = await page.evaluate(() => window.longTasks);
   const rows = (await answers(page)).sort((a, b) => a.shownAt - b.shownAt);
@@ -146,10 +166,10 @@ try {
     `${rows.length} questions in ${seconds.toFixed(0)} s, load of the machine ${loadavg()[0]?.toFixed(1) ?? ''}`,
   );
   console.log(
-    `engine from ${megabytes(fewest)} to ${megabytes(most)}, page ${megabytes(await heapOfPage(devtools))} after`,
+    `process at most ${megabytes(Math.max(...memory))}, after ${megabytes(memory.at(-1) ?? 0)}; every tenth of the run ${tenths(memory).map(megabytes).join(', ')}; JavaScript of the page ${megabytes(await heapOfPage(devtools))} after`,
   );
   console.log(
-    `tasks of the page above 50 ms during the run: ${tasks.length}, longest ${Math.max(0, ...tasks).toFixed(0)} ms`,
+    `tasks of the page above 50 ms during the run: ${tasks.map(({ startTime, duration }) => `${duration.toFixed(0)} ms after ${((startTime - begun) / 1000).toFixed(1)} s`).join(', ') || 'none'}`,
   );
   printTokens(rows);
 } finally {

@@ -15,7 +15,7 @@ import {
 import { partAddresses, wholeHash } from '../src/core/engine/gguf-split';
 import { fill, MAX_BYTES, roomProblem, tooLarge, type OnBytes, type Part } from './gguf-transfer';
 import { openPlace } from './kept-files';
-import type { Supply } from './supply';
+import { isMissing, type Supply } from './supply';
 
 export interface Fetched {
   /** In the order in which the engine takes them. */
@@ -200,7 +200,7 @@ async function sizesOf(
   const sizes: (number | null)[] = [];
   for (const [index, { address }] of parts.entries()) {
     const size = await supply.size(address, signal);
-    if (!size.ok && /^(404|410)\b/.test(size.error.detail)) {
+    if (!size.ok && isMissing(size.error)) {
       return failure('parts-missing', `part ${index + 1} of ${parts.length} is not at ${address}`);
     }
     if (!size.ok) return size;

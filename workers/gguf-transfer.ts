@@ -17,7 +17,7 @@ export interface Part {
 /** Told how many bytes of the file are there, of how many; null where the host does not say. */
 export type OnBytes = (done: number, total: number | null) => void;
 
-export interface Way {
+interface Way {
   supply: Supply;
   signal: AbortSignal;
   onBytes: OnBytes;

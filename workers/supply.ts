@@ -2,7 +2,7 @@
 // answer an address as a host would, so that what is fetched and what is opened is checked and kept by
 // the same code.
 
-import { failure, type Origin, type Result } from '../src/core/engine/api';
+import { failure, type EngineError, type Origin, type Result } from '../src/core/engine/api';
 import { mirrored } from '../src/core/engine/mirror';
 import { isOwn } from '../src/core/engine/own';
 import { announcedLength, request } from './http';
@@ -30,12 +30,16 @@ export function fromNetwork(mirror: string | null): Supply {
       if (isOwn(address)) return none(address);
       const head = await request(at(address), signal, { method: 'HEAD' });
       if (head.ok) return { ok: true, value: announcedLength(head.value) };
-      // Some hosts give files but do not answer this question.
-      const isRefused = /^(403|405|501) /.test(head.error.detail);
-      return isRefused ? { ok: true, value: null } : head;
+      // Not every host that gives a file answers this question: only a file that is not there is told.
+      const isTold = head.error.code === 'stopped' || isMissing(head.error);
+      return isTold ? head : { ok: true, value: null };
     },
   };
 }
+
+/** Whether the host says that it has no such file. */
+export const isMissing = ({ code, detail }: EngineError): boolean =>
+  code === 'http-error' && /^(404|410)\b/.test(detail);
 
 /** @param files by address */
 function fromFiles(files: ReadonlyMap<string, Blob>): Supply {

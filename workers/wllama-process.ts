@@ -10,6 +10,7 @@ import {
 } from '@wllama/wllama/esm/index.js';
 import wasmUrl from '@wllama/wllama/esm/wasm/wllama.wasm?url';
 import { failure, type Device, type EngineError, type Result } from '../src/core/engine/api';
+import { networkFailure } from './http';
 import { isOutOfMemory } from './out-of-memory';
 import { PLAIN_ATTENTION } from './plain-attention';
 
@@ -45,7 +46,7 @@ export class WllamaProcess {
         this.#read(level, parts.map(String).join(' '));
       };
     this.#wllama = new Wllama(
-      { default: new URL(wasmUrl, self.location.href).href },
+      { default: wasmAddress() },
       {
         logger: {
           debug: remember('debug'),
@@ -65,6 +66,8 @@ export class WllamaProcess {
     signal: AbortSignal,
     onRead: (bytes: number) => void,
   ): Promise<Result<WllamaProcess>> {
+    const program = await reachProgram(signal);
+    if (!program.ok) return program;
     const started = new WllamaProcess();
     const error = await started.#load(countingBlobs(files, onRead), settings, signal);
     if (error === null) return { ok: true, value: started };
@@ -192,6 +195,25 @@ export class WllamaProcess {
   async exit(): Promise<void> {
     this.#alive = false;
     await this.#wllama.exit();
+  }
+}
+
+const wasmAddress = () => new URL(wasmUrl, self.location.href).href;
+
+/**
+ * Where its WebAssembly does not arrive wllama waits for ever, so it is asked for here first, and not
+ * read. Unlike models it may come from the browser's own cache.
+ */
+async function reachProgram(signal: AbortSignal): Promise<Result<null>> {
+  const address = wasmAddress();
+  try {
+    const response = await fetch(address, { signal });
+    await response.body?.cancel();
+    return response.ok
+      ? { ok: true, value: null }
+      : failure('http-error', `${response.status} from ${address}`, true);
+  } catch (error) {
+    return networkFailure(error, address, signal);
   }
 }
 

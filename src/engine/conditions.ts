@@ -3,17 +3,15 @@
 // Sources: https://w3c.github.io/battery/ and https://w3c.github.io/compute-pressure/, in which heat
 // counts as load because it makes the processor slower.
 
-export interface DeviceConditions {
-  battery: { isCharging: boolean; level: number } | null;
-  pressure: PressureRecord['state'] | null;
+export interface Battery {
+  isCharging: boolean;
+  /** 0 to 1. */
+  level: number;
 }
 
-export async function readConditions(): Promise<DeviceConditions> {
-  const [battery, pressure] = await Promise.all([readBattery(), readPressure()]);
-  return { battery, pressure };
-}
+export type Pressure = PressureRecord['state'];
 
-async function readBattery(): Promise<DeviceConditions['battery']> {
+export async function readBattery(): Promise<Battery | null> {
   try {
     const battery = await navigator.getBattery?.();
     return battery === undefined ? null : { isCharging: battery.charging, level: battery.level };
@@ -23,24 +21,24 @@ async function readBattery(): Promise<DeviceConditions['battery']> {
   }
 }
 
-/** Milliseconds after which a browser that has said nothing of the load will not. */
-const PATIENCE = 3_000;
+/** Milliseconds of looking: a page that opens is work itself, and passes. */
+const LONG_ENOUGH = 5_000;
 
-async function readPressure(): Promise<DeviceConditions['pressure']> {
+/** The last state of these seconds; only changes are told. */
+export async function readPressure(): Promise<Pressure | null> {
   if (!('PressureObserver' in globalThis)) return null;
-  let stop: () => void = () => undefined;
-  const told = new Promise<DeviceConditions['pressure']>((resolve) => {
-    const observer = new PressureObserver((records) => {
-      resolve(records.at(-1)?.state ?? null);
-    });
-    stop = () => {
-      observer.disconnect();
-    };
-    setTimeout(resolve, PATIENCE, null);
-    // Machines without a sensor, and policies, refuse: then it is not told.
-    observer.observe('cpu', { sampleInterval: 1_000 }).catch(() => {
-      resolve(null);
-    });
+  let last: Pressure | null = null;
+  const observer = new PressureObserver((records) => {
+    last = records.at(-1)?.state ?? last;
   });
-  return told.finally(stop);
+  try {
+    await observer.observe('cpu', { sampleInterval: 1_000 });
+    await new Promise((resolve) => setTimeout(resolve, LONG_ENOUGH));
+    return last;
+  } catch {
+    // Machines without a sensor, and policies, refuse: then it is not told.
+    return null;
+  } finally {
+    observer.disconnect();
+  }
 }

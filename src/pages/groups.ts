@@ -42,6 +42,7 @@ export function groupSources(single: readonly Source[]): Source[] {
       detail: `mean of ${count(members.length, 'profile')}`,
       model: null,
       traits: null,
+      isOwn: true,
       framings: [],
       ratings: [],
       choices: NO_CHOICES,

@@ -33,6 +33,8 @@ export interface Source extends RespondentEntry {
   model: ModelRespondent | null;
   /** What it can be grouped by; null for people and groups. */
   traits: Traits | null;
+  /** False for what a model wrote, and for its personas: these are never taken for its own probabilities. */
+  isOwn: boolean;
   /** Under which framings scenarios were asked. */
   framings: readonly Framing[];
   /** The answers behind the profile; none of published profiles and groups. */
@@ -53,9 +55,9 @@ export interface Source extends RespondentEntry {
 export const isTrained = (model: ModelRespondent | null): model is ModelRespondent =>
   model !== null && !model.baseline;
 
-/** Of each model the study with the most answers: its studies are one respondent. */
+/** Of each model the study of its own probabilities with the most answers: its studies are one respondent. */
 export function longestOfEach(sources: readonly Source[]): Source[] {
-  const ofModels = sources.filter(({ model }) => isTrained(model));
+  const ofModels = sources.filter(({ model, isOwn }) => isTrained(model) && isOwn);
   const groups = groupBy(ofModels, ({ model }) => model?.id ?? '');
   return [...groups.values()].map((own) =>
     own.reduce((longest, other) =>

@@ -28,7 +28,7 @@ import type {
 } from '../core/score/types';
 import { ask } from './analysis-workers';
 import { keptFigures } from './kept-figures';
-import { keepProfile, keptProfile } from './profile-cache';
+import { keptProfiles } from './profile-cache';
 
 /** All respondents share one seed, so that their bootstrap draws are paired. */
 const SEED = 20_260_107;
@@ -54,16 +54,12 @@ export async function profileOf(
 }
 
 /** The same where the key of the answers is known, so that they need not be read to find it. */
-export async function profileUnder(
+export function profileUnder(
   key: string,
   answers: PackedAnswers,
   signal?: AbortSignal,
 ): Promise<Profile> {
-  const kept = await keptProfile(key);
-  if (kept !== null) return kept;
-  const profile = await computed(answers, signal);
-  await keepProfile(key, profile);
-  return profile;
+  return keptProfiles.take(key, () => computed(answers, signal));
 }
 
 function computed(answers: PackedAnswers, signal?: AbortSignal): Promise<Profile> {
@@ -122,12 +118,10 @@ export async function reliabilitiesOf(
   signal?: AbortSignal,
 ): Promise<Reliabilities> {
   await nextTask();
-  const key = hashOf({ reliabilities: RELIABILITIES, of: profileKey(answers, SEED) });
-  const kept = await keptReliabilities.find(key);
-  if (kept !== null) return kept;
-  const found = await ask((remote) => remote.reliabilities(answers, profile, SEED), signal);
-  await keptReliabilities.keep(key, found);
-  return found;
+  const key = hashOf({ reliabilities: RELIABILITIES, of: keyOfProfile(answers) });
+  return keptReliabilities.take(key, () =>
+    ask((remote) => remote.reliabilities(answers, profile, SEED), signal),
+  );
 }
 
 /** Columns made before, for each list of rows: they cross the border once for every pair. */
@@ -221,12 +215,9 @@ export async function findingsOf(input: FindingsInput, signal?: AbortSignal): Pr
     models: input.models.map((one) => ({ ...one, choices: packed(one.choices) })),
     people: input.people.map((one) => ({ ...one, choices: packed(one.choices) })),
   };
-  const key = findingsKey(inPacks, SEED);
-  const kept = await keptFindings.find(key);
-  if (kept !== null) return kept;
-  const found = await ask((remote) => remote.findings(inPacks, SEED), signal);
-  await keptFindings.keep(key, found);
-  return found;
+  return keptFindings.take(findingsKey(inPacks, SEED), () =>
+    ask((remote) => remote.findings(inPacks, SEED), signal),
+  );
 }
 
 /** The study's claims on its published tables. */

@@ -25,7 +25,8 @@ async function derived(key: string): Promise<unknown> {
 interface KeptFigures<T> {
   /** Null where none were kept, or what was kept has not the shape of this version. */
   find: (key: string) => Promise<T | null>;
-  keep: (key: string, figures: T) => Promise<void>;
+  /** What is kept under the key; else what is computed now, which is kept. */
+  take: (key: string, compute: () => Promise<T>) => Promise<T>;
 }
 
 /** A place where figures of one shape are kept. */
@@ -55,5 +56,13 @@ export function keptFigures<T>(schema: v.GenericSchema<unknown, T>): KeptFigures
     }
   }
 
-  return { find, keep };
+  async function take(key: string, compute: () => Promise<T>): Promise<T> {
+    const kept = await find(key);
+    if (kept !== null) return kept;
+    const figures = await compute();
+    await keep(key, figures);
+    return figures;
+  }
+
+  return { find, take };
 }

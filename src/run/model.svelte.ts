@@ -44,6 +44,8 @@ const noModel = () => failure('stopped', 'no model is loaded');
 class LoadedModel {
   #state = $state.raw<ModelState>({ kind: 'none' });
   #client: EngineClient | null = null;
+  /** Settles when no prompt is being shown: an engine answers one request at a time. */
+  #shown: Promise<unknown> = Promise.resolve();
 
   get state(): ModelState {
     return this.#state;
@@ -91,6 +93,7 @@ class LoadedModel {
   }
 
   async ask(prompt: Prompt): Promise<Result<Choice>> {
+    await this.#shown;
     const client = this.#client;
     if (client === null) return noModel();
     const answer = await client.choose({ prompt: prompt.text, labels: prompt.labels });
@@ -105,10 +108,12 @@ class LoadedModel {
     client.unload();
   }
 
-  /** The prompt as the model reads it. */
+  /** The prompt as the model reads it. A question that is asked meanwhile waits. */
   async preview(prompt: Prompt): Promise<Result<PromptPreview>> {
     if (this.#client === null) return noModel();
-    return this.#client.preview(prompt.text);
+    const shown = this.#client.preview(prompt.text);
+    this.#shown = shown;
+    return shown;
   }
 
   /** Writes a text; `onText` is given each piece as it comes. */

@@ -3,6 +3,8 @@
 import type { Pack } from '../core/instrument/pack';
 import { SHORT_PRESET } from '../core/study/presets';
 import { questionsOf } from '../core/study/questions';
+import type { AnswerRow } from '../core/study/answer';
+import { conditionOf, writingOf, type Plan } from '../core/study/plan';
 import type { ModelRespondent } from '../core/study/records';
 import type { Instrument } from '../core/study/trial';
 import { store } from '../store/store';
@@ -19,10 +21,40 @@ export interface Pace {
 const meanOf = (numbers: readonly number[]) =>
   numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
 
+/** What a model has answered here in the sittings with some plans. */
+async function answersOf(
+  { id }: ModelRespondent,
+  isWanted: (plan: Plan) => boolean,
+): Promise<AnswerRow[]> {
+  const sittings = (await store.sittings()).filter(
+    ({ respondent, plan }) => respondent === id && isWanted(plan),
+  );
+  return (await Promise.all(sittings.map((one) => store.answersOf(one.id)))).flat();
+}
+
+const isListed = (plan: Plan) => conditionOf(plan) === 'all-in-one';
+
+function meanWriting(rows: readonly AnswerRow[]): number | null {
+  const times = rows.flatMap(({ answer }) =>
+    answer.kind === 'written' || answer.kind === 'unread' ? [answer.engineMs] : [],
+  );
+  return times.length === 0 ? null : meanOf(times);
+}
+
+/** Milliseconds a text that answers one question; null where the model has written none here. */
+export async function paceOfTexts(model: ModelRespondent): Promise<number | null> {
+  const isText = (plan: Plan) => writingOf(plan) !== undefined && !isListed(plan);
+  return meanWriting(await answersOf(model, isText));
+}
+
+/** Milliseconds a text that answers all portraits; null where the model has written none here. */
+export async function paceOfLists(model: ModelRespondent): Promise<number | null> {
+  return meanWriting(await answersOf(model, isListed));
+}
+
 /** From what the model has answered here; null where it has answered nothing. */
-export async function paceOfAnswers({ id }: ModelRespondent): Promise<Pace | null> {
-  const sittings = (await store.sittings()).filter(({ respondent }) => respondent === id);
-  const rows = (await Promise.all(sittings.map((one) => store.answersOf(one.id)))).flat();
+export async function paceOfAnswers(model: ModelRespondent): Promise<Pace | null> {
+  const rows = await answersOf(model, (plan) => writingOf(plan) === undefined);
   const times = new Map<Instrument, number[]>();
   for (const { question, answer } of rows) {
     if (answer.kind !== 'distribution') continue;
@@ -67,14 +99,23 @@ export async function triedOut(): Promise<void> {
   await trying;
 }
 
+/** Asks the loaded model for a while, after whoever is trying it out and before who comes next. */
+export function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const done = trying.then(work);
+  trying = done.catch(() => undefined);
+  return done;
+}
+
 function tryOut({ id }: ModelRespondent, pack: Pack, isWanted: () => boolean) {
   const known = tried.get(id);
   if (known !== undefined) return known;
-  const pace = trying.then(() => paceOfTrial(pack, isWanted)).catch(() => null);
+  const pace = inTurn(() => paceOfTrial(pack, isWanted))
+    .catch(() => null)
+    .then((found) => {
+      if (found === null) tried.delete(id);
+      return found;
+    });
   tried.set(id, pace);
-  trying = pace.then((found) => {
-    if (found === null) tried.delete(id);
-  });
   return pace;
 }
 

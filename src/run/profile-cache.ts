@@ -2,7 +2,4 @@
 import { profileSchema } from '../core/score/profile-schema';
 import { keptFigures } from './kept-figures';
 
-const profiles = keptFigures(profileSchema);
-
-export const keptProfile = profiles.find;
-export const keepProfile = profiles.keep;
+export const keptProfiles = keptFigures(profileSchema);

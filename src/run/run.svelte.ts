@@ -3,7 +3,9 @@
 // answer the same trial.
 import type { EngineError, EngineErrorCode } from '../core/engine/api';
 import type { Pack } from '../core/instrument/pack';
+import type { Answer } from '../core/study/answer';
 import type { ModelRespondent, Study } from '../core/study/records';
+import { balancedOrder } from '../core/study/run-order';
 import { store } from '../store/store';
 import { model, respondentOf } from './model.svelte';
 import { triedOut } from './pace';
@@ -48,6 +50,10 @@ interface RunFigures {
   question: string | null;
   /** Mean mass on the labels before the constraint, over the answers of this run that have one. */
   compliance: number | null;
+  /** Texts of this run: all, those that refuse, and those that name no answer or several. */
+  texts: number;
+  refused: number;
+  unread: number;
 }
 
 const NO_FIGURES: RunFigures = {
@@ -57,7 +63,39 @@ const NO_FIGURES: RunFigures = {
   remainingMs: null,
   question: null,
   compliance: null,
+  texts: 0,
+  refused: 0,
+  unread: 0,
 };
+
+/** What the answers of a run say of the answering, as they come. */
+class Answers {
+  #compliance = 0;
+  #compliances = 0;
+  #texts = 0;
+  #refused = 0;
+  #unread = 0;
+
+  add(answer: Answer): void {
+    if (answer.kind === 'distribution' && answer.compliance !== null) {
+      this.#compliance += answer.compliance;
+      this.#compliances += 1;
+    }
+    if (answer.kind === 'written' || answer.kind === 'unread') this.#texts += 1;
+    if (answer.kind !== 'unread') return;
+    if (answer.why === 'refused') this.#refused += 1;
+    else this.#unread += 1;
+  }
+
+  get figures(): Pick<RunFigures, 'compliance' | 'texts' | 'refused' | 'unread'> {
+    return {
+      compliance: this.#compliances === 0 ? null : this.#compliance / this.#compliances,
+      texts: this.#texts,
+      refused: this.#refused,
+      unread: this.#unread,
+    };
+  }
+}
 
 class Run {
   #state = $state.raw<RunState>({ kind: 'idle' });
@@ -159,11 +197,10 @@ class Run {
   async #runOpen({ pack, trials, open }: StudyProgress, signal: AbortSignal): Promise<RunEnd> {
     const rate = new Rate();
     let stored = 0;
-    let complianceSum = 0;
-    let complianceCount = 0;
+    const answers = new Answers();
     this.#figures = { ...NO_FIGURES, total: trials.length, done: trials.length - open.length };
     return runTrials(
-      open,
+      balancedOrder(open),
       pack,
       model,
       (given) => store.addAnswer(given),
@@ -171,19 +208,16 @@ class Run {
         onQuestion: (question) => {
           this.#figures = { ...this.#figures, question: nameOf(question, pack) };
         },
-        onStored: ({ compliance }) => {
+        onStored: (answer) => {
           stored += 1;
           rate.answered(Date.now());
-          if (compliance !== null) {
-            complianceSum += compliance;
-            complianceCount += 1;
-          }
+          answers.add(answer);
           this.#figures = {
             ...this.#figures,
             done: trials.length - open.length + stored,
             perSecond: rate.perSecond,
             remainingMs: rate.remaining(open.length - stored),
-            compliance: complianceCount === 0 ? null : complianceSum / complianceCount,
+            ...answers.figures,
           };
         },
       },

@@ -2,8 +2,11 @@
 // is missing. A dead worker costs the question in flight; a closed tab that, and at worst the answer
 // whose storing began in its last milliseconds. Storing overlaps asking the next question, which is
 // worth a tenth of the time on a small model.
-import type { Choice, EngineError, Result } from '../core/engine/api';
+import type { Choice, EngineError, Result, WriteRequest } from '../core/engine/api';
 import {
+  allInOnePrompt,
+  anchoredPortraitPrompt,
+  anchoredScenarioPrompt,
   labelPrompt,
   portraitPrompt,
   scenarioPrompt,
@@ -11,10 +14,14 @@ import {
   steeredPrompt,
   type Prompt,
 } from '../core/ask/prompts';
+import { READER, readList, readText, type TextReading } from '../core/ask/read-text';
 import type { Pack } from '../core/instrument/pack';
+import type { Answer } from '../core/study/answer';
 import type { Sitting } from '../core/study/plan';
 import { trialsOf } from '../core/study/plan';
-import type { Question, Trial } from '../core/study/trial';
+import { portraitsIn } from '../core/study/questions';
+import { seedOf } from '../core/study/seed';
+import { canonicalJson, type Draw, type Question, type Trial } from '../core/study/trial';
 import type { GivenAnswer } from '../store/store';
 
 /** How often one question may fail, and how many questions may fail in a row, before the run ends. */
@@ -32,6 +39,7 @@ export interface PlannedTrial extends Trial {
 
 export interface Asker {
   ask(prompt: Prompt): Promise<Result<Choice>>;
+  write(request: WriteRequest, onText: (piece: string) => void): Promise<Result<{ text: string }>>;
   /** Brings the model back after its worker died. */
   revive(): Promise<Result<unknown>>;
 }
@@ -39,7 +47,7 @@ export interface Asker {
 export interface RunEvents {
   onQuestion(question: Question): void;
   /** After the answer is stored. */
-  onStored(choice: Choice): void;
+  onStored(answer: Answer): void;
 }
 
 export type RunEnd =
@@ -49,9 +57,13 @@ export type RunEnd =
 
 /** The trials of all sittings of a study, each once. */
 export function plannedTrials(sittings: readonly Sitting[], pack: Pack): PlannedTrial[] {
-  return sittings.flatMap((sitting) =>
+  const planned = sittings.flatMap((sitting) =>
     trialsOf(sitting, pack).map((trial) => ({ ...trial, sitting: sitting.id })),
   );
+  // An amendment asks again what was planned before it, which stays where it was.
+  const first = new Map<string, PlannedTrial>();
+  for (const trial of planned) if (!first.has(trial.key)) first.set(trial.key, trial);
+  return [...first.values()];
 }
 
 /**
@@ -63,14 +75,23 @@ export function promptOf(question: Question, pack: Pack): Prompt {
   if (question.instrument === 'questionnaire') {
     const item = pack.questionnaire?.items.find(({ id }) => id === question.item);
     if (item === undefined || pack.questionnaire === null) throw missing(question.item, pack);
-    const { direction, wording } = question;
-    return portraitPrompt(item, pack.questionnaire.scale, direction, wording);
+    const { direction, wording, persona, inOne } = question;
+    const { scale } = pack.questionnaire;
+    if (inOne !== undefined)
+      return allInOnePrompt(portraitsIn(pack, inOne), scale, direction, wording);
+    return persona === undefined
+      ? portraitPrompt(item, scale, direction, wording)
+      : anchoredPortraitPrompt(item, scale, direction, persona, wording);
   }
   const scenario = pack.scenarios?.scenarios.find(({ id }) => id === question.scenario);
   if (scenario === undefined) throw missing(question.scenario, pack);
   switch (question.instrument) {
-    case 'scenarios':
-      return scenarioPrompt(scenario, question.options, question.framing, question.wording);
+    case 'scenarios': {
+      const { options, framing, persona, wording } = question;
+      return persona === undefined
+        ? scenarioPrompt(scenario, options, framing, wording)
+        : anchoredScenarioPrompt(scenario, options, framing, persona, wording);
+    }
     case 'steered': {
       const { options, condition, target, wording } = question;
       return steeredPrompt(scenario, options, condition, target, wording);
@@ -96,15 +117,109 @@ function missing(id: string, pack: Pack): RangeError {
   return new RangeError(`pack ${pack.id} ${pack.version} has no ${id}`);
 }
 
+function chosen({ p, compliance, promptTokens, evaluatedTokens, ms }: Choice): Answer {
+  return { kind: 'distribution', p, compliance, promptTokens, evaluatedTokens, engineMs: ms };
+}
+
+type DrawnTrial = PlannedTrial & { draw: Draw };
+
+const isDrawn = (trial: PlannedTrial): trial is DrawnTrial => trial.draw !== undefined;
+
+/** What was read of one trial in a text. */
+function readingOf(text: string, prompt: Prompt, { question }: Trial, pack: Pack): TextReading {
+  if (question.instrument !== 'questionnaire' || question.inOne === undefined) {
+    return readText(text, prompt.labels, prompt.meanings);
+  }
+  const portraits = portraitsIn(pack, question.inOne);
+  const place = portraits.findIndex(({ id }) => id === question.item);
+  const reading = readList(text, portraits.length, prompt.labels)[place];
+  if (reading === undefined) throw missing(question.item, pack);
+  return reading;
+}
+
+/** What a model wrote, and what was read in it. */
+function read(
+  text: string,
+  engineMs: number,
+  prompt: Prompt,
+  trial: DrawnTrial,
+  pack: Pack,
+): Answer {
+  const reading = readingOf(text, prompt, trial, pack);
+  const { key, question, draw } = trial;
+  const drawn = { text, ...draw, seed: seedOf(key, question, draw), reader: READER, engineMs };
+  return reading.label === null
+    ? { kind: 'unread', why: reading.why, ...drawn }
+    : { kind: 'written', ...reading, ...drawn };
+}
+
+/** Trials that one request answers, at least one: all those that share one prompt, and so one text. */
+type Batch = readonly [PlannedTrial, ...PlannedTrial[]];
+
+/** What trials have in common that one text answers; null for those that are asked alone. */
+function sharedText({ question, draw }: PlannedTrial): string | null {
+  if (question.instrument !== 'questionnaire' || question.inOne === undefined) return null;
+  const { inOne, wording, direction } = question;
+  return canonicalJson({ inOne, wording, direction, draw: draw ?? null });
+}
+
+/** Neighbours that share a text, together. */
+function batchesOf(open: readonly PlannedTrial[]): Batch[] {
+  const batches: [PlannedTrial, ...PlannedTrial[]][] = [];
+  for (const trial of open) {
+    const last = batches.at(-1);
+    const text = sharedText(trial);
+    if (last !== undefined && text !== null && sharedText(last[0]) === text) last.push(trial);
+    else batches.push([trial]);
+  }
+  return batches;
+}
+
+interface Given {
+  trial: PlannedTrial;
+  answer: Answer;
+}
+
+/** One request, and what of it answers each trial. */
+async function asked(batch: Batch, pack: Pack, asker: Asker): Promise<Result<Given[]>> {
+  const [first] = batch;
+  const prompt = promptOf(first.question, pack);
+  if (!isDrawn(first)) {
+    const result = await asker.ask(prompt);
+    if (!result.ok) return result;
+    return { ok: true, value: [{ trial: first, answer: chosen(result.value) }] };
+  }
+  const { key, question, draw } = first;
+  const { temperature, maxTokens } = draw;
+  const seed = seedOf(key, question, draw);
+  const begun = performance.now();
+  const result = await asker.write(
+    { prompt: prompt.text, temperature, seed, maxTokens },
+    () => undefined,
+  );
+  if (!result.ok) return result;
+  const engineMs = performance.now() - begun;
+  const { text } = result.value;
+  const value = batch
+    .filter(isDrawn)
+    .map((trial) => ({ trial, answer: read(text, engineMs, prompt, trial, pack) }));
+  return { ok: true, value };
+}
+
 interface Asked {
-  result: Result<Choice>;
+  result: Result<Given[]>;
   /** Why the engine had to be brought back meanwhile, the last time; null where it had not. */
   death: EngineError | null;
 }
 
 /** Asks one question, and again after a failure that may pass. */
-async function askUntilAnswered(prompt: Prompt, asker: Asker, signal: AbortSignal): Promise<Asked> {
-  let result = await asker.ask(prompt);
+async function askUntilAnswered(
+  batch: Batch,
+  pack: Pack,
+  asker: Asker,
+  signal: AbortSignal,
+): Promise<Asked> {
+  let result = await asked(batch, pack, asker);
   let death: EngineError | null = null;
   for (let attempt = 1; !result.ok && attempt < ATTEMPTS; attempt += 1) {
     if (!result.error.retryable || signal.aborted) break;
@@ -113,7 +228,7 @@ async function askUntilAnswered(prompt: Prompt, asker: Asker, signal: AbortSigna
       const revived = await asker.revive();
       if (!revived.ok) return { result: revived, death };
     }
-    result = await asker.ask(prompt);
+    result = await asked(batch, pack, asker);
   }
   return { result, death };
 }
@@ -137,26 +252,23 @@ export async function runTrials(
   let deaths = 0;
   let saving: Promise<void> = Promise.resolve();
   try {
-    for (const trial of open) {
+    for (const batch of batchesOf(open)) {
       if (signal.aborted) return { kind: 'paused' };
-      events.onQuestion(trial.question);
+      events.onQuestion(batch[0].question);
       const shownAt = Date.now();
       const [{ result, death }] = await Promise.all([
-        askUntilAnswered(promptOf(trial.question, pack), asker, signal),
+        askUntilAnswered(batch, pack, asker, signal),
         saving,
       ]);
       if (!result.ok) {
         if (result.error.code === 'stopped') return { kind: 'paused' };
-        failed.push(trial);
+        failed.push(...batch);
         inARow += 1;
         if (inARow < FAILURES_IN_A_ROW && result.error.code === 'answer-failed') continue;
         return { kind: 'stopped', error: result.error };
       }
       inARow = 0;
-      const choice = result.value;
-      saving = save(given(trial, choice, shownAt)).then(() => {
-        events.onStored(choice);
-      });
+      saving = saveAll(result.value, shownAt, save, events);
       deaths = death === null ? 0 : deaths + 1;
       if (death !== null && deaths >= DEATHS_IN_A_ROW) return { kind: 'stopped', error: death };
     }
@@ -166,13 +278,16 @@ export async function runTrials(
   }
 }
 
-function given(trial: PlannedTrial, choice: Choice, shownAt: number): GivenAnswer {
-  const { p, compliance, promptTokens, evaluatedTokens, ms } = choice;
-  return {
-    trial,
-    sitting: trial.sitting,
-    answer: { kind: 'distribution', p, compliance, promptTokens, evaluatedTokens, engineMs: ms },
-    shownAt,
-    answeredAt: Date.now(),
-  };
+/** Stores what one request answered, one row after the other. */
+async function saveAll(
+  answers: readonly Given[],
+  shownAt: number,
+  save: (given: GivenAnswer) => Promise<unknown>,
+  events: RunEvents,
+): Promise<void> {
+  const answeredAt = Date.now();
+  for (const { trial, answer } of answers) {
+    await save({ trial, sitting: trial.sitting, answer, shownAt, answeredAt });
+    events.onStored(answer);
+  }
 }

@@ -8,6 +8,7 @@ import { hashOf } from '../core/study/trial';
 import type { DeviceProbe } from '../engine/probe';
 import { store } from '../store/store';
 import { model } from './model.svelte';
+import { inTurn } from './pace';
 import { measureModel, timeQuestions } from './self-test';
 
 const SETTING = 'speeds';
@@ -63,7 +64,8 @@ class Speeds {
     const { state } = model;
     if (loaded !== null && state.kind === 'ready') {
       this.#state = { kind: 'measuring', what: loaded.name };
-      const timed = await timeQuestions((prompt) => model.ask(prompt), pack);
+      // A model answers one question at a time, and the page may be trying this one out.
+      const timed = await inTurn(() => timeQuestions((prompt) => model.ask(prompt), pack));
       const { engine, device } = state.description;
       if (timed.ok) this.#note({ ...loaded, engine, device, baseline: false, ...timed.value });
       else problem = timed.error;

@@ -1,8 +1,9 @@
 // Planning a study of one model, and counting what of it is answered.
 import { UNKNOWN_QUESTIONS } from '../content/pack';
 import type { Pack } from '../core/instrument/pack';
-import { studiesOf, type Design } from '../core/study/design';
-import { conditionOf, type Plan, type Sitting } from '../core/study/plan';
+import { amendmentsOf, latestPlans } from '../core/study/amend';
+import { presetPart, studiesOf, type Design } from '../core/study/design';
+import { conditionOf, personaOf, type Plan, type Sitting } from '../core/study/plan';
 import { PRESETS } from '../core/study/presets';
 import { questionsOf } from '../core/study/questions';
 import {
@@ -27,14 +28,15 @@ export const PRESET_NAMES: Readonly<Record<PresetId, { asks: string; label: stri
   soundness: { asks: 'how sound each action is', label: 'how sound actions are' },
 };
 
-/**
- * The part of a study's id that says what it asks. The label check was planned anew: a study of the
- * first plan, in four orders, is kept and goes on as it was, and beside it the new one can be begun.
- */
-const idPart = (preset: PresetId) => (preset === 'labels' ? 'labels-all-shifts' : preset);
-
 /** Decides nothing of what a model is asked: only people are shown what is drawn. */
 const SEED = 1;
+
+/** Tells the sittings of one study apart. */
+function partOf(plan: Plan): string {
+  if (plan.instrument === 'steered') return plan.condition;
+  const persona = personaOf(plan);
+  return persona === undefined ? plan.instrument : `${plan.instrument}-${persona}`;
+}
 
 function sittingsFor(
   study: Study,
@@ -44,7 +46,7 @@ function sittingsFor(
 ): Sitting[] {
   const answerer = answererOf(respondent);
   return plans.map((plan) => ({
-    id: `${study.id}-${plan.instrument === 'steered' ? plan.condition : plan.instrument}`,
+    id: `${study.id}-${partOf(plan)}`,
     respondent: respondent.id,
     study: study.id,
     pack: { id: pack.id, version: pack.version },
@@ -69,14 +71,14 @@ export function questionCounts(preset: PresetId, pack: Pack): Map<Instrument, nu
 
 /** What a study asks, in words, and the same in as few as fit beside a model's name. */
 export function namesOf({ preset, asks }: Study): { asks: string; label: string } {
-  if (preset !== 'own') return PRESET_NAMES[preset];
+  if (preset !== 'own' && preset !== 'anchored') return PRESET_NAMES[preset];
   return { asks: asks ?? 'an own plan', label: asks ?? 'own plan' };
 }
 
 /** Whether the answers say what the model values, and not only what it finds in the actions. */
 export function givesProfile(preset: Study['preset']): boolean {
-  // An own plan asks portraits and scenarios (core/study/design.ts).
-  if (preset === 'own') return true;
+  // What somebody built asks portraits and scenarios (core/study/design.ts).
+  if (preset === 'own' || preset === 'anchored') return true;
   return PRESETS[preset].plans.every(
     ({ instrument }) => instrument === 'questionnaire' || instrument === 'scenarios',
   );
@@ -90,7 +92,7 @@ export function ensureStudy(
 ): Promise<Study> {
   const study: Study = {
     // One study for each model, preset and version of the pack: asking again continues it.
-    id: `${respondent.id}-${idPart(preset)}-${pack.id}-${pack.version}`,
+    id: `${respondent.id}-${presetPart(preset)}-${pack.id}-${pack.version}`,
     name: respondent.name,
     respondent: respondent.id,
     preset,
@@ -122,10 +124,44 @@ export async function ensureDesigned(
   return stored;
 }
 
+/**
+ * Adds plans to a study. What was planned before stays, and so do the answers: only what is new is open
+ * afterwards.
+ */
+export async function amendStudy(
+  study: Study,
+  respondent: ModelRespondent,
+  plans: readonly Plan[],
+  pack: Pack,
+): Promise<void> {
+  const amendment = 1 + amendmentsOf(await store.sittingsOfStudy(study.id));
+  const startedAt = Date.now();
+  const sittings = sittingsFor(study, plans, respondent, pack);
+  await store.addSittings(
+    sittings.map((one) => ({ ...one, id: `${one.id}-${amendment}`, amendment, startedAt })),
+  );
+}
+
+/** How many trials plans ask of a model that a study does not ask yet. */
+export function newTrials(
+  { trials }: StudyTrials,
+  study: Study,
+  respondent: ModelRespondent,
+  plans: readonly Plan[],
+  pack: Pack,
+): number {
+  const known = new Set(trials.map(({ key }) => key));
+  const wanted = plannedTrials(sittingsFor(study, plans, respondent, pack), pack);
+  return wanted.filter(({ key }) => !known.has(key)).length;
+}
+
 interface StudyTrials {
   ok: true;
   pack: Pack;
   trials: PlannedTrial[];
+  /** How often it was amended, and what was wanted the last time. */
+  amendments: number;
+  plans: readonly Plan[];
 }
 
 export interface StudyProgress extends StudyTrials {
@@ -145,7 +181,13 @@ export async function studyTrials(study: Study): Promise<StudyTrials | Unreadabl
   if (first === undefined) return { ok: false, reason: 'stored without its questions' };
   const pack = await knownPackOf(first.pack);
   if (pack === null) return { ok: false, reason: UNKNOWN_QUESTIONS };
-  return { ok: true, pack, trials: plannedTrials(sittings, pack) };
+  return {
+    ok: true,
+    pack,
+    trials: plannedTrials(sittings, pack),
+    amendments: amendmentsOf(sittings),
+    plans: latestPlans(sittings),
+  };
 }
 
 export async function studyProgress(study: Study): Promise<StudyProgress | UnreadableStudy> {

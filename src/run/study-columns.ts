@@ -5,8 +5,8 @@
 import * as v from 'valibot';
 import { UNKNOWN_QUESTIONS } from '../content/pack';
 import type { Pack } from '../core/instrument/pack';
-import { tellingAnswers } from '../core/study/answer';
-import { questionsIn, trialFor, type Sitting } from '../core/study/plan';
+import { currentAnswers, isTelling, isUnread } from '../core/study/answer';
+import { askedBy, trialFor, type Asked, type Sitting } from '../core/study/plan';
 import type { Study } from '../core/study/records';
 import { subjectsOf, type SubjectOf } from '../core/study/subject';
 import { canonicalJson } from '../core/study/trial';
@@ -16,6 +16,7 @@ import {
   openColumns,
   putAnswer,
   putKey,
+  putUnread,
   questionAt,
   sittingColumns,
   type AnsweredColumns,
@@ -41,8 +42,8 @@ const FORM = 1;
 const keyOf = (sitting: Sitting) => `trial-columns ${FORM} ${sitting.id}`;
 
 const keptSchema = v.strictObject({
-  /** How many answers there were of all sittings: with as many there is nothing new to look up. */
-  among: v.number(),
+  /** How the answers stood (store/revisions.ts): while they stand so there is nothing new to look up. */
+  state: v.string(),
   keyHigh: v.instance(Uint32Array),
   keyLow: v.instance(Uint32Array),
   first: v.instance(Uint16Array),
@@ -58,21 +59,32 @@ const PART = 1000;
 const askedOf = new WeakMap<Pack, Map<string, AskedColumns>>();
 const subjectsIn = new WeakMap<Pack, SubjectOf>();
 
-function askedIn(sitting: Sitting, pack: Pack): AskedColumns {
+/** What is asked, as text. */
+const askedText = ({ question, draw }: Asked) =>
+  canonicalJson(draw === undefined ? { question } : { question, draw });
+
+/** Without what the sittings before it in its study ask, which an amendment asks again. */
+function askedIn(sitting: Sitting, before: readonly Sitting[], pack: Pack): AskedColumns {
   const known = askedOf.get(pack) ?? new Map<string, AskedColumns>();
   askedOf.set(pack, known);
-  const name = `${sitting.seed} ${canonicalJson(sitting.plan)}`;
+  const name = canonicalJson([sitting, ...before].map(({ seed, plan }) => ({ seed, plan })));
   const there = known.get(name);
   if (there !== undefined) return there;
   const subjectOf = subjectsIn.get(pack) ?? subjectsOf(pack);
   subjectsIn.set(pack, subjectOf);
-  const asked = askedColumns(questionsIn(sitting, pack), subjectOf);
+  const planned = new Set(before.flatMap((one) => askedBy(one, pack)).map(askedText));
+  const own = askedBy(sitting, pack).filter((one) => !planned.has(askedText(one)));
+  const asked = askedColumns(
+    own.map(({ question }) => question),
+    subjectOf,
+    own.map(({ draw }) => draw),
+  );
   known.set(name, asked);
   return asked;
 }
 
 interface Kept {
-  among: number;
+  state: string;
   columns: AnsweredColumns;
 }
 
@@ -80,7 +92,7 @@ interface Kept {
 async function keptColumns(sitting: Sitting, asked: AskedColumns): Promise<Kept | null> {
   const reading = v.safeParse(keptSchema, await store.derived(keyOf(sitting)));
   if (!reading.success) return null;
-  const { among, ...columns } = reading.output;
+  const { state, ...columns } = reading.output;
   const blank = openColumns(asked);
   const isFitting =
     columns.keyHigh.length === blank.keyHigh.length &&
@@ -89,12 +101,12 @@ async function keptColumns(sitting: Sitting, asked: AskedColumns): Promise<Kept 
     columns.answers.length === blank.answers.length &&
     columns.compliance.length === blank.compliance.length &&
     columns.milliseconds.length === blank.milliseconds.length;
-  return isFitting ? { among, columns } : null;
+  return isFitting ? { state, columns } : null;
 }
 
-async function keepColumns(sitting: Sitting, { among, columns }: Kept): Promise<void> {
+async function keepColumns(sitting: Sitting, { state, columns }: Kept): Promise<void> {
   try {
-    await store.putDerived(keyOf(sitting), { among, ...columns });
+    await store.putDerived(keyOf(sitting), { state, ...columns });
   } catch {
     // Without room for them they are made again at the next visit: nothing is lost.
   }
@@ -116,14 +128,16 @@ async function lookUp(
     const end = Math.min(first.length, start + PART);
     for (let place = start; place < end; place += 1) {
       if (first[place] !== 0) continue;
-      const { key } = trialFor(sitting, questionAt(asked, place));
+      const { key } = trialFor(sitting, questionAt(asked, place), asked.draws[place]);
       putKey(columns, place, key);
       places.set(key, place);
       await rest();
     }
     if (places.size > 0) {
-      for (const row of tellingAnswers(await store.answersTo([...places.keys()]))) {
-        putAnswer(columns, places.get(row.key) ?? 0, row);
+      for (const row of currentAnswers(await store.answersTo([...places.keys()]))) {
+        const place = places.get(row.key) ?? 0;
+        if (isTelling(row)) putAnswer(columns, place, row);
+        else if (isUnread(row)) putUnread(columns, place, row);
       }
     }
     onRead(end - start);
@@ -138,12 +152,18 @@ async function columnsOf(
 ): Promise<AnsweredColumns> {
   const kept = await keptColumns(sitting, asked);
   if (kept !== null && !kept.columns.first.includes(0)) return kept.columns;
-  const among = await store.answerCount();
-  if (kept?.among === among) return kept.columns;
+  const state = await store.answersState([sitting]);
+  if (kept?.state === state) return kept.columns;
   const columns = kept?.columns ?? openColumns(asked);
   await lookUp(sitting, asked, columns, onRead, signal);
-  await keepColumns(sitting, { among, columns });
+  await keepColumns(sitting, { state, columns });
   return columns;
+}
+
+/** The sittings of a study whose plan an amendment may ask again; none for what was planned at first. */
+function sittingsBefore(sitting: Sitting, all: readonly Sitting[]): Sitting[] {
+  const { amendment = 0 } = sitting;
+  return all.filter(({ amendment: other = 0 }) => other < amendment);
 }
 
 /**
@@ -162,7 +182,10 @@ export async function studyColumns(
   if (first === undefined) return { ok: false, reason: 'stored without its questions' };
   const pack = await knownPackOf(first.pack);
   if (pack === null) return { ok: false, reason: UNKNOWN_QUESTIONS };
-  const asked = sittings.map((sitting) => ({ sitting, asked: askedIn(sitting, pack) }));
+  const asked = sittings.map((sitting) => ({
+    sitting,
+    asked: askedIn(sitting, sittingsBefore(sitting, sittings), pack),
+  }));
   const trials = asked.reduce((sum, { asked: { questions } }) => sum + questions.length, 0);
   const columns: SittingColumns[] = [];
   for (const { sitting, asked: questions } of asked) {

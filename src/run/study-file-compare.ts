@@ -1,7 +1,7 @@
 // What of a study file this machine reproduces: the answers of each model here beside those of the file, trial by
 // trial, whichever model gave them there.
 import { saidIn, type StudyFileHead } from '../core/exchange/study-file';
-import type { AnswerRow } from '../core/study/answer';
+import { drawIn, type AnswerRow } from '../core/study/answer';
 import { trialFor, type Sitting } from '../core/study/plan';
 import { readingOf } from '../core/study/reading';
 import { answererOf, type ModelRespondent } from '../core/study/records';
@@ -62,7 +62,8 @@ export class Comparing {
     for (const row of rows) {
       const sitting = this.#sittings.get(row.sitting);
       if (sitting === undefined) continue;
-      byKey.set(trialFor({ ...sitting, answerer }, row.question).key, row);
+      const { question, answer } = row;
+      byKey.set(trialFor({ ...sitting, answerer }, question, drawIn(answer)).key, row);
     }
     for (const here of await store.answersTo([...byKey.keys()])) {
       const there = byKey.get(here.key);
@@ -90,7 +91,7 @@ export class Comparing {
 
 /** What comes first in an answer; nothing in one that says nothing of the options. */
 const firstIn = ({ question, answer }: AnswerRow) =>
-  answer.kind === 'none' || answer.kind === 'withdrawn' ? [] : readingOf(question, answer).first;
+  answer.kind === 'none' || answer.kind === 'withdrawn' || answer.kind === 'unread' ? [] : readingOf(question, answer).first;
 
 function farthest(here: AnswerRow, there: AnswerRow): number {
   if (here.answer.kind !== 'distribution' || there.answer.kind !== 'distribution') {

@@ -11,7 +11,7 @@ import { KeyTable } from '../core/exchange/key-table';
 import { linesOfParts, partsOfFile } from '../core/exchange/lines';
 import type { Pack } from '../core/instrument/pack';
 import type { PackReference } from '../core/instrument/version';
-import { questionsIn, trialFor } from '../core/study/plan';
+import { askedBy, trialFor } from '../core/study/plan';
 import { answererOf } from '../core/study/records';
 import { canonicalJson } from '../core/study/trial';
 import { store } from '../store/store';
@@ -121,8 +121,8 @@ export async function readerFor({ head, packs }: Opened): Promise<(text: string)
   for (const sitting of head.sittings) {
     const pack = packs.get(nameOfPack(sitting.pack));
     if (pack === undefined) throw new RangeError(`no pack ${nameOfPack(sitting.pack)}`);
-    for (const question of questionsIn(sitting, pack)) {
-      asked.add(trialFor(sitting, question).key);
+    for (const { question, draw } of askedBy(sitting, pack)) {
+      asked.add(trialFor(sitting, question, draw).key);
       await rest();
     }
   }

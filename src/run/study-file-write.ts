@@ -57,7 +57,8 @@ export async function studyFile(of: readonly WholeStudy[]): Promise<Blob> {
   let answers = 0;
   for (const { study } of of) {
     for await (const lines of await trialsIn(study)) {
-      const texts = lines.flatMap(({ row, sitting, trial }) => {
+      const texts = lines.flatMap(({ row: read, unread, sitting, trial }) => {
+        const row = read ?? unread;
         const isNew = asked.numberOf(trial.key) === -1;
         asked.add(trial.key);
         return row === null || !isNew ? [] : [answerLine(row, sitting)];

@@ -2,7 +2,7 @@
 // as a profile does. Lists take the columns of study-columns.ts, which are a fortieth of the size.
 import { UNKNOWN_QUESTIONS } from '../content/pack';
 import type { Pack } from '../core/instrument/pack';
-import { tellingAnswers, type TellingRow } from '../core/study/answer';
+import { currentAnswers, isTelling, isUnread, type StandingRow } from '../core/study/answer';
 import { trialsOf, type Sitting } from '../core/study/plan';
 import type { Study } from '../core/study/records';
 import { subjectsOf } from '../core/study/subject';
@@ -31,19 +31,29 @@ async function rowsFor(
   trials: readonly Trial[],
   onRead: (rows: number) => void,
   signal: AbortSignal,
-): Promise<Map<string, TellingRow>> {
-  const own = tellingAnswers(await store.answersOf(sitting.id));
+): Promise<Map<string, StandingRow>> {
+  const own = currentAnswers(await store.answersOf(sitting.id));
   const rows = new Map(own.map((row) => [row.key, row]));
   onRead(rows.size);
   const elsewhere = trials.filter(({ key }) => !rows.has(key)).map(({ key }) => key);
   for (let start = 0; start < elsewhere.length; start += PART) {
     signal.throwIfAborted();
     const part = elsewhere.slice(start, start + PART);
-    for (const row of tellingAnswers(await store.answersTo(part))) rows.set(row.key, row);
+    for (const row of currentAnswers(await store.answersTo(part))) rows.set(row.key, row);
     onRead(part.length);
     await nextTask();
   }
   return rows;
+}
+
+/** What an amendment asks again stands in the sitting that planned it first. */
+function eachOnce<T extends { trials: readonly Trial[] }>(planned: readonly T[]): T[] {
+  const known = new Set<string>();
+  return planned.map((one) => {
+    const trials = one.trials.filter(({ key }) => !known.has(key));
+    for (const { key } of trials) known.add(key);
+    return { ...one, trials };
+  });
 }
 
 /**
@@ -62,7 +72,9 @@ export async function studyLines(
   if (first === undefined) return { ok: false, reason: 'stored without its questions' };
   const pack = await knownPackOf(first.pack);
   if (pack === null) return { ok: false, reason: UNKNOWN_QUESTIONS };
-  const planned = sittings.map((sitting) => ({ sitting, trials: trialsOf(sitting, pack) }));
+  const planned = eachOnce(
+    sittings.map((sitting) => ({ sitting, trials: trialsOf(sitting, pack) })),
+  );
   const all = planned.reduce((sum, { trials }) => sum + trials.length, 0);
   const subjectOf = subjectsOf(pack);
   const lines: TrialLine[] = [];
@@ -72,7 +84,15 @@ export async function studyLines(
     signal.throwIfAborted();
     const asking = askingOf(sitting, study.id);
     const read = linesOf(
-      trials.map((trial) => ({ asking, trial, row: rows.get(trial.key) })),
+      trials.map((trial) => {
+        const row = rows.get(trial.key);
+        return {
+          asking,
+          trial,
+          row: row !== undefined && isTelling(row) ? row : undefined,
+          unread: row !== undefined && isUnread(row) ? row : undefined,
+        };
+      }),
       subjectOf,
     );
     // Not spread into one call: a call takes some hundred thousand arguments and no more.

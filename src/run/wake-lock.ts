@@ -2,6 +2,9 @@
 // nothing. Source: W3C, Screen Wake Lock API. The browser lets go of the lock whenever the page is hidden,
 // so it is asked for again when the page is seen again; where it is refused, the run goes on without.
 
+const release = (held: Promise<WakeLockSentinel | null>) =>
+  void held.then((lock) => lock?.release());
+
 /** @returns what lets the screen sleep again. */
 export function keepAwake(): () => void {
   if (!('wakeLock' in navigator)) return () => undefined;
@@ -10,6 +13,8 @@ export function keepAwake(): () => void {
   let isWanted = true;
   const ask = () => {
     if (!isWanted || document.visibilityState !== 'visible') return;
+    // One that was asked for before and came late is let go, so that never two are held.
+    release(held);
     // Refused on a low battery, for example: not worth a word to anybody.
     held = wakeLock.request('screen').catch(() => null);
   };
@@ -18,6 +23,6 @@ export function keepAwake(): () => void {
   return () => {
     isWanted = false;
     document.removeEventListener('visibilitychange', ask);
-    void held.then((lock) => lock?.release());
+    release(held);
   };
 }

@@ -31,6 +31,7 @@ import {
   type StoredPackEntry,
 } from './packs';
 import { deletePerson, putBack, replaceBySealed, rowsOfPerson } from './people';
+import { answersState, type Counted } from './revisions';
 import { seal, unseal, type LockedRow } from './sealed';
 import { onErased, onPersonGone, tellPersonGone } from './tabs';
 
@@ -107,9 +108,9 @@ export class Store {
     return this.#guard(this.database.answers.add(added).then(() => added));
   }
 
-  /** How many answers there are, of all sittings. */
-  answerCount(): Promise<number> {
-    return this.#guard(this.database.answers.count());
+  /** How the answers of some sittings stand, as text: another one after any change of theirs. */
+  answersState(sittings: readonly Counted[]): Promise<string> {
+    return this.#guard(answersState(this.database.revisions).then((stateOf) => stateOf(sittings)));
   }
 
   answersOf(sitting: string): Promise<AnswerRow[]> {

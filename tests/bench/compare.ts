@@ -26,7 +26,7 @@ function probabilities(trial: Trial, worths: readonly number[], random: Random):
   const { question } = trial;
   if (question.instrument === 'questionnaire') {
     const towards = question.direction === 'up' ? 1 : -1;
-    const centre = 3.5 + towards * at(worths, place(question.value));
+    const centre = 3.5 + towards * at(worths, place(question.value)) + 0.6 * random.normal();
     return normalise([1, 2, 3, 4, 5, 6].map((rating) => Math.exp(-((rating - centre) ** 2))));
   }
   if (question.instrument !== 'scenarios') throw new Error(question.instrument);

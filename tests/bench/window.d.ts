@@ -10,10 +10,12 @@ declare global {
     /** What scripts/bench-result.mjs waits for, and the milliseconds to the drawn result. */
     isArmed: boolean;
     drawn: number | null;
-    /** What scripts/bench-run.mjs notes in the page: milliseconds of each task above 50. */
-    longTasks: number[];
+    /** What scripts/bench-run.mjs notes in the page: each task above 50 ms. */
+    longTasks: { startTime: number; duration: number }[];
     /** What scripts/bench-compare.mjs waits for and notes in the page, in milliseconds. */
     circle: { since: number; awaited: string; painted: number | null; tasks: number[] };
+    /** Milliseconds of the page's long tasks (scripts/bench-studies.mjs). */
+    longTasks: number[];
     /** Fill the database for scripts/bench-studies.mjs (studies.ts). */
     seeds: {
       pack: (packText: string) => Promise<void>;

@@ -14,7 +14,7 @@ const offer: ModelOffer = {
   mirror: null,
   baseline: true,
 };
-const prompt: Prompt = { text: 'A or B?', labels: ['A', 'B'] };
+const prompt: Prompt = { text: 'A or B?', labels: ['A', 'B'], meanings: ['this', 'that'] };
 
 /** The workers that were started, and those of them that were ended. */
 const started: Worker[] = [];
@@ -106,4 +106,12 @@ test('a model that runs out of memory in a run gives back what it has, and says 
   expect(await model.ask(prompt)).toEqual(full);
   expect(model.state).toMatchObject({ kind: 'failed', offer, error: { code: 'out-of-memory' } });
   expect(ended).toEqual(started);
+});
+
+test('a question that is asked while a prompt is being shown waits for it', async () => {
+  await model.load(offer);
+  const [shown, answered] = await Promise.all([model.preview(prompt), model.ask(prompt)]);
+  expect(shown).toMatchObject({ ok: true });
+  expect(answered).toMatchObject({ ok: true });
+  if (shown.ok) expect(shown.value.text).toContain(prompt.text);
 });

@@ -2,9 +2,14 @@
 // files before the library starts. It runs in the project "webgpu", whose browser has an adapter in
 // software (vite.config.ts); engine-no-webgpu.test.ts is what a browser without one says.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { currentPack } from '../../src/content/pack';
 import type { ModelSource, Result } from '../../src/core/engine/api';
 import { EngineClient } from '../../src/engine/client';
+import { download } from '../../src/engine/download-client';
+import { forgetKept, readKept } from '../../src/engine/kept';
 import { probeDevice } from '../../src/engine/probe';
+import { baselineOffer } from '../../src/pages/models/offers';
+import { measureModel } from '../../src/run/self-test';
 
 const engine = new EngineClient('webllm');
 const options = { device: 'adapter', threads: 1, mirror: null } as const;
@@ -33,6 +38,12 @@ test('a question without a model has no answer', async () => {
 
 test('the browser of this project has a software adapter without half precision', () => {
   expect(adapter).toMatchObject({ shaderF16: false });
+});
+
+test('a measurement on an adapter that lacks half precision tells that the processor answered', async () => {
+  const { source } = baselineOffer('adapter');
+  const measured = await measureModel(source, 'adapter', await currentPack());
+  expect(measured).toMatchObject({ ok: true, value: { device: 'processor' } });
 });
 
 describe('with an adapter', () => {
@@ -93,5 +104,38 @@ describe('with an adapter', () => {
       const cache = await caches.open('webllm/model');
       expect(await cache.match(`${base}params_shard_0.bin`)).toBeUndefined();
     });
+  });
+
+  test('a folder that was opened is kept, counted as one model, and started without its host', async () => {
+    const url = here('/imported/Mine-q4f32_1-MLC');
+    const library = `${url}/mine.wasm`;
+    const at = (name: string) => `${url}/resolve/main/${name}`;
+    const records = [
+      { dataPath: 'params_shard_0.bin', nbytes: 8, format: 'raw-shard', records: [] },
+    ];
+    const config = { vocab_size: 3, tokenizer_files: ['tokenizer.json'], context_window_size: 64 };
+    const tokenizer = { model: { type: 'BPE', vocab: { A: 0, B: 1, C: 2 }, merges: [] } };
+    const files = new Map([
+      [at('mlc-chat-config.json'), new Blob([JSON.stringify(config)])],
+      [at('tensor-cache.json'), new Blob([JSON.stringify({ metadata: {}, records })])],
+      [at('tokenizer.json'), new Blob([JSON.stringify(tokenizer)])],
+      [at('params_shard_0.bin'), new Blob(['12345678'])],
+      [library, new Blob([FOREIGN_LIBRARY])],
+    ]);
+    const source = { kind: 'mlc', id: 'Mine-q4f32_1-MLC', url, library } as const;
+    const copied = await download(
+      source,
+      { mirror: null, files },
+      () => undefined,
+      new AbortController().signal,
+    );
+    expect(codeOf(copied)).toBe('ok');
+    const bytes = [...files.values()].reduce((sum, { size }) => sum + size, 0);
+    const kept = (await readKept()).find(({ record }) => record.url === url);
+    expect(kept).toMatchObject({ bytes, record: { complete: true } });
+    // No host has it, so that the engine comes as far as the library shows that all was found.
+    expect(await load(source.id, url, library)).toBe('library-mismatch');
+    if (kept !== undefined) await forgetKept(kept.record, [kept]);
+    expect((await readKept()).some(({ record }) => record.url === url)).toBe(false);
   });
 });

@@ -115,6 +115,7 @@ test('r of saying and doing of each is drawn where it may be printed, the highes
       posterior: { low: pearson - 0.3, median: pearson, high: pearson + 0.2 },
       printable,
       fisher: null,
+      notes: [],
     },
     reliabilities: undefined,
   });

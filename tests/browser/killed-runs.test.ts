@@ -34,6 +34,7 @@ const engine: Asker = {
     const p = labels.map((_, place) => (place === 0 ? 1 : 0));
     return { ok: true, value: { p, compliance: 1, promptTokens: 1, evaluatedTokens: 1, ms: 1 } };
   },
+  write: () => Promise.reject(new Error('no text is asked for')),
   revive: () => Promise.resolve({ ok: true, value: null }),
 };
 

@@ -240,6 +240,20 @@ test('a full storage ends the run in words, and once there is room it goes on', 
   for (const row of before) expect(after).toContainEqual(row);
 });
 
+test('a network that is lost at any stage of a load is told, and once it is back the model loads', async ({
+  page,
+}) => {
+  await page.goto('./#/models');
+  for (const stage of ['**/wllama.worker*', '**/baseline.gguf', '**/*.wasm']) {
+    await page.route(stage, (route) => route.abort('internetdisconnected'));
+    await page.getByRole('button', { name: 'Load Untrained baseline' }).click();
+    await expect(modelPanel(page).getByRole('alert')).toBeVisible();
+    await page.unroute(stage);
+    await modelPanel(page).getByRole('button', { name: 'Close' }).click();
+  }
+  await loadBaseline(page);
+});
+
 test('stopping ends after the question in flight, and going on asks only what is open', async ({
   page,
 }) => {

@@ -104,6 +104,42 @@ test('every figure has its table', async ({ page }) => {
   expect(sum((await column(ranked, 'Share of choices')).map(figure))).toBeCloseTo(100, 0);
 });
 
+test('every row of every figure leads to the questions behind it, by keyboard', async ({
+  page,
+}) => {
+  const ids = ['gpt-4o-2024-08-06', 'grok-4-0709', 'glm-4.5'].map((id) => `published:${id}`);
+  await page.goto(`./#/compare?with=${ids.join(',')}`);
+  await expect(page.getByRole('figure', { name: 'Map of the respondents' })).toBeVisible();
+  await page.getByText('Every two with intervals').press('Enter');
+  await page.getByText('The order with scores and intervals').press('Enter');
+  await page.getByText('Whether the circle shows, and how').press('Enter');
+  for (const title of [
+    'Value circle: GPT-4o, Grok 4, GLM-4.5',
+    'Said and done, value by value',
+    'Values in order',
+    'Agreement of every two',
+    'Map of the respondents',
+    'Share of choices of GPT-4o against Grok 4',
+    'Agreement of saying and doing',
+    'How far each profile follows the circle',
+  ]) {
+    const drawn = page.getByRole('figure', { name: title, exact: true });
+    const closed = drawn.getByText('Table behind this figure, and files to save');
+    if ((await closed.count()) > 0) await closed.press('Enter');
+    await expect(drawn.getByRole('table'), title).toBeVisible();
+    const rows = await drawn.getByRole('row').count();
+    expect(rows, title).toBeGreaterThan(1);
+    await expect(drawn.getByRole('row').getByRole('link'), title).toHaveCount(rows - 1);
+  }
+  const [first] = await page
+    .getByRole('figure', { name: 'Values in order' })
+    .getByRole('link')
+    .all();
+  await first?.press('Enter');
+  // Its answers are not public, and the page says so.
+  await expect(page.getByText('The answers behind GPT-4o were not published')).toBeVisible();
+});
+
 /** What a press of a button gives to save: its name and its bytes. */
 async function saved(page: Page, title: string, button: string) {
   const drawn = page.getByRole('figure', { name: title, exact: true });
@@ -179,7 +215,6 @@ test('the published models by country: likeness within and between, with a permu
   const fit = page.getByRole('figure', { name: 'How far each profile follows the circle' });
   await fit.getByText('Table behind this figure, and files to save').press('Enter');
   await expect(fit.getByRole('row')).toHaveCount(1 + 2 * PUBLISHED.length);
-  await inspect(page);
 
   // A group leads to its members side by side.
   await page.getByRole('link', { name: 'China (5)', exact: true }).press('Enter');

@@ -31,7 +31,7 @@ test('on a fresh machine the claims stand with the study’s figures, and say wh
   await expect(each.getByRole('row')).toHaveCount(1 + 10);
   await expect(each.getByRole('row', { name: /^Claude Sonnet 4/ })).toContainText('.17');
   await expect(each.getByRole('row', { name: /^Claude Sonnet 4/ })).toContainText(
-    'The answers were not published.',
+    'r ÷ ceiling: the answers were not published.',
   );
   const holding = claim(page, 'Told to hold a value, models do worse than when told to pick it');
   await expect(holding).toContainText('−6.64 points, is that of Gemini 2.5 Pro on Achievement');

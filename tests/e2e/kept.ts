@@ -14,7 +14,7 @@ export function allThatIsKept(page: Page): Promise<string> {
           reject(new Error(String(request.error)));
         };
       });
-    const kept: unknown[] = [{ ...localStorage }, { ...sessionStorage }];
+    const kept: unknown[] = [Object.entries(localStorage), Object.entries(sessionStorage)];
     for (const { name = '' } of await indexedDB.databases()) {
       const database = await done(indexedDB.open(name));
       for (const table of database.objectStoreNames) {

@@ -263,16 +263,43 @@ test.describe('a folder with the parts of a model', () => {
   });
 });
 
+test('without a network the page says that models beside it can not be seen, and what loads', async ({
+  page,
+}) => {
+  await page.route('**/models/*.json', (route) => route.abort());
+  await page.goto('./#/models');
+  await expect(
+    page.getByText('their list (models/index.json) comes from the server'),
+  ).toBeVisible();
+  await page.getByText('A mirror of the shelf').click();
+  await expect(page.getByText('its list (mirror.json) comes from the server')).toBeVisible();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
 test('this device is measured on a press, and the figure stands after a reload', async ({
   page,
 }) => {
   await page.goto('./#/models');
+  // With a model loaded that is being tried out, which the measurement waits for.
+  await page.getByRole('button', { name: 'Load Untrained baseline' }).click();
+  await expectLoaded(page, 'Untrained baseline');
   await page.getByRole('button', { name: 'Measure this device' }).click();
   const figures = page.getByRole('table').filter({ hasText: 'Measured here' });
   const row = figures.getByRole('row', { name: /Untrained baseline/ }).first();
   await expect(row).toContainText(/about \d+ answers? (a second|a minute)/, { timeout: 30_000 });
   await page.reload();
   await expect(row).toContainText(/about \d+ answers? (a second|a minute)/);
+});
+
+test('on a low battery the page says so before anything long is started', async ({ page }) => {
+  await page.addInitScript(() => {
+    navigator.getBattery = () => Promise.resolve({ charging: false, level: 0.12 });
+  });
+  await page.goto('./#/models');
+  await expect(
+    page.getByText(/^This device runs on its battery, which has 12\s%\sleft/),
+  ).toBeVisible();
+  await expect(page.getByRole('row', { name: /^Battery 12\s%, in use/ })).toBeVisible();
 });
 
 test('on a phone nothing on the page is wider than the screen', async ({ page }) => {

@@ -252,3 +252,54 @@ test('what was found is shown, and its report is a page of its own that runs and
   expect(wide).toBeLessThanOrEqual(0);
   expect([asked, said]).toEqual([[address], []]);
 });
+
+test('a model answers in words, what cannot be read is counted, and the study is amended in place', async ({
+  page,
+}) => {
+  await loadBaseline(page);
+  await page.goto('./#/studies/plan');
+  await page.getByLabel('Scenarios', { exact: true }).selectOption('none');
+  await page.getByLabel('Scale', { exact: true }).selectOption('1 is the low end');
+  await page.getByLabel('Answers', { exact: true }).selectOption('a text that is read');
+  await page.getByLabel('Temperature of the texts').selectOption('0, always the likeliest');
+  await expect(
+    page.getByText('21 portraits × 1 wording × 1 scale direction × 1 temperature × 1 repeat'),
+  ).toBeVisible();
+  await expectNoViolations(page);
+  await page.getByRole('button', { name: 'Plan this study' }).click();
+  await page.getByRole('button', { name: 'Go on with Untrained baseline' }).click();
+  await expectFinished(page);
+  await expect(runPanel(page)).toContainText(
+    /of 21 texts\s+\d+\s+refuses?\s+and\s+\d+\s+names?\s+no single answer/,
+  );
+  const first = await stored(page, 'answers');
+  expect(first).toHaveLength(21);
+  expect(first.every(({ answer }) => answer.kind === 'written' || answer.kind === 'unread')).toBe(
+    true,
+  );
+
+  await page.getByRole('link', { name: /^Look into Untrained baseline/ }).click();
+  await page.getByRole('region', { name: 'Trials' }).getByRole('link').first().click();
+  await expect(page.getByRole('heading', { name: 'What it wrote' })).toBeVisible();
+  await expectNoViolations(page);
+
+  await page.goto('./#/studies');
+  await page.getByRole('link', { name: /^Amend Untrained baseline/ }).click();
+  await expect(page.getByText('Nothing of this is new to the study.')).toBeVisible();
+  await page.getByLabel('Temperature of the texts').selectOption('1');
+  await expect(page.getByText(/is another study/)).toBeVisible();
+  await page.getByLabel('Temperature of the texts').selectOption('0, always the likeliest');
+  await page.getByLabel('Scale', { exact: true }).selectOption('in both directions');
+  await expect(page.getByText('Adds 21 trials to the study.')).toBeVisible();
+  await expectNoViolations(page);
+  await page.getByRole('button', { name: 'Add to this study' }).click();
+  await expect(page.getByText('amended 1 time')).toBeVisible();
+  await page.getByRole('button', { name: 'Go on with Untrained baseline' }).click();
+  // The panel says of the run before that all is answered until this one has begun.
+  await expect
+    .poll(async () => (await stored(page, 'answers')).length, { timeout: 60_000 })
+    .toBe(42);
+  const all = await stored(page, 'answers');
+  expect(all.filter(({ key }) => first.some((one) => one.key === key))).toEqual(first);
+  expect(await stored(page, 'sittings')).toHaveLength(2);
+});

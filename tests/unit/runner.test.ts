@@ -2,10 +2,21 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { failure, type Choice, type EngineErrorCode, type Result } from '../../src/core/engine/api';
+import {
+  failure,
+  type Choice,
+  type EngineErrorCode,
+  type Result,
+  type WriteRequest,
+} from '../../src/core/engine/api';
 import type { Prompt } from '../../src/core/ask/prompts';
 import { answerRowSchema } from '../../src/core/study/answer';
-import { LABELS_PRESET, SHORT_PRESET, SOUNDNESS_PRESET } from '../../src/core/study/presets';
+import {
+  LABELS_PRESET,
+  SHORT_PRESET,
+  SOUNDNESS_PRESET,
+  type Preset,
+} from '../../src/core/study/presets';
 import type { Question } from '../../src/core/study/trial';
 import { Rate } from '../../src/run/rate';
 import {
@@ -44,7 +55,13 @@ function answerTo({ labels }: Prompt): Result<Choice> {
 }
 
 const revived = () => Promise.resolve({ ok: true, value: null } as const);
-const answers: Asker = { ask: (prompt) => Promise.resolve(answerTo(prompt)), revive: revived };
+const silent: Asker['write'] = () =>
+  Promise.resolve(failure('answer-failed', 'not asked to write'));
+const answers: Asker = {
+  ask: (prompt) => Promise.resolve(answerTo(prompt)),
+  write: silent,
+  revive: revived,
+};
 const quiet = { onQuestion: () => undefined, onStored: () => undefined };
 
 /** An engine that answers the first question, the second … as the list says, and then all. */
@@ -56,6 +73,7 @@ function scripted(...script: readonly (EngineErrorCode | 'ok')[]) {
       calls.push(said);
       return Promise.resolve(said === 'ok' ? answerTo(prompt) : failure(said, 'as scripted', true));
     },
+    write: silent,
     revive: () => {
       calls.push('revive');
       return revived();
@@ -275,6 +293,7 @@ describe('failures of the engine', () => {
   test('of a worker that does not come back end the run with the reason', async () => {
     const asker: Asker = {
       ask: () => Promise.resolve(failure('worker-died', 'gone', true)),
+      write: silent,
       revive: () => Promise.resolve(failure('out-of-memory', 'no room')),
     };
     expect(await run(some, new Memory(), asker)).toEqual({
@@ -310,6 +329,92 @@ describe('failures of the engine', () => {
     };
     await expect(run(some, memory, asker)).rejects.toThrow('a bug');
     expect([...memory.rows.keys()]).toEqual(keysOf(some.slice(0, 2)));
+  });
+});
+
+describe('a run of written answers', () => {
+  const preset: Preset = {
+    id: 'short',
+    plans: SHORT_PRESET.plans.map((plan) => ({
+      ...plan,
+      writing: { temperature: 0.7, maxTokens: 64, repeats: 2 },
+    })),
+  };
+  const trials = plannedTrials(modelSittings(preset), pack);
+
+  /** Writes what it is told, one after the other and round again. */
+  function writing(...texts: readonly string[]) {
+    const requests: WriteRequest[] = [];
+    const asker: Asker = {
+      ...answers,
+      ask: () => Promise.reject(new Error('a text is asked for, not probabilities')),
+      write: (request) => {
+        const text = texts[requests.length % texts.length] ?? '';
+        requests.push(request);
+        return Promise.resolve({ ok: true, value: { text } });
+      },
+    };
+    return { asker, requests };
+  }
+
+  test('draws every question as often as planned, each draw with a seed of its own', async () => {
+    const memory = new Memory();
+    const { asker, requests } = writing('A', '1');
+    expect(await run(trials, memory, asker)).toEqual({ kind: 'finished', failed: [] });
+    expect(memory.rows.size).toBe(2 * 102);
+    expect(new Set(requests.map(({ seed }) => seed)).size).toBe(2 * 102);
+    expect(new Set(requests.map(({ prompt }) => prompt)).size).toBe(102);
+    expect(requests.every(({ temperature }) => temperature === 0.7)).toBe(true);
+  });
+
+  test('stores the text, how it was drawn and how it was read, in rows that the schema reads', async () => {
+    const memory = new Memory();
+    const { asker, requests } = writing('3', 'I cannot answer that.', '2 or 3', '1 = a\n2 = b');
+    await run(trials.slice(0, 4), memory, asker);
+    const rows = [...memory.rows.values()].map(
+      ({ trial, sitting, answer, shownAt, answeredAt }) => ({
+        key: trial.key,
+        revision: 0,
+        sitting,
+        answerer: trial.answerer,
+        question: trial.question,
+        answer,
+        shownAt,
+        answeredAt,
+      }),
+    );
+    expect(rows.map(({ answer }) => answer)).toMatchObject([
+      { kind: 'written', label: 2, by: 'label', text: '3', temperature: 0.7, repeat: 0 },
+      { kind: 'unread', why: 'refused', text: 'I cannot answer that.' },
+      { kind: 'unread', why: 'none', text: '2 or 3' },
+      { kind: 'unread', why: 'several' },
+    ]);
+    expect(rows.every((row) => v.is(answerRowSchema, row))).toBe(true);
+    const [first] = rows;
+    if (first?.answer.kind !== 'written') throw new Error('the first is read');
+    expect(first.answer.seed).toBe(requests[0]?.seed);
+    // A seed that is not the key's is no answer to this trial.
+    const forged = { ...first, answer: { ...first.answer, seed: first.answer.seed + 1 } };
+    expect(v.is(answerRowSchema, forged)).toBe(false);
+  });
+
+  test('tries a text that failed again, with the same seed', async () => {
+    const { asker, requests } = writing('1');
+    let calls = 0;
+    const failing: Asker = {
+      ...asker,
+      write: (request, onText) => {
+        calls += 1;
+        if (calls === 1) {
+          requests.push(request);
+          return Promise.resolve(failure('answer-failed', 'no', true));
+        }
+        return asker.write(request, onText);
+      },
+    };
+    const end = await run(trials.slice(0, 1), new Memory(), failing);
+    expect(end).toEqual({ kind: 'finished', failed: [] });
+    expect(requests[1]).toEqual(requests[0]);
   });
 });
 
@@ -512,6 +617,7 @@ async function killedRun(
   };
   const asker: Asker = {
     ask,
+    write: silent,
     revive: () => Promise.resolve(failure('load-failed', 'killed')),
   };
   const save = async (given: GivenAnswer) => {

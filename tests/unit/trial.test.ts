@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   canonicalJson,
+  CONDITIONS,
   hashOf,
   trialKey,
   type Question,
@@ -108,13 +109,18 @@ const ofPerson: TrialIdentity = {
 const one = <T, U>(first: T, second: U) => fc.constantFrom(first, second);
 
 const question: fc.Arbitrary<Question> = fc.oneof(
-  fc.record({
-    instrument: fc.constant('questionnaire' as const),
-    item: one('p01', 'p02'),
-    value: one('SD' as const, 'SE' as const),
-    wording: one('portrait-1', 'portrait-2'),
-    direction: one('up' as const, 'down' as const),
-  }),
+  fc.record(
+    {
+      instrument: fc.constant('questionnaire' as const),
+      item: one('p01', 'p02'),
+      value: one('SD' as const, 'SE' as const),
+      wording: one('portrait-1', 'portrait-2'),
+      direction: one('up' as const, 'down' as const),
+      inOne: one('short' as const, 'all' as const),
+      persona: one('SD' as const, 'SE' as const),
+    },
+    { requiredKeys: ['instrument', 'item', 'value', 'wording', 'direction'] },
+  ),
   fc.record({
     instrument: fc.constant('scenarios' as const),
     scenario: one('s01', 's02'),
@@ -151,8 +157,15 @@ const question: fc.Arbitrary<Question> = fc.oneof(
 const identity: fc.Arbitrary<TrialIdentity> = fc.record({
   pack: fc.record({ id: one('axia', 'other'), version: one('1.0.0', '1.0.1') }),
   question,
-  condition: fc.constantFrom('neutral' as const, 'select' as const, 'hold' as const),
-  sampling: one('given' as const, 'distribution' as const),
+  condition: fc.constantFrom(...CONDITIONS),
+  sampling: fc.oneof(
+    one('given' as const, 'distribution' as const),
+    fc.record({
+      kind: fc.constant('text' as const),
+      temperature: one(0, 0.7),
+      maxTokens: one(64, 128),
+    }),
+  ),
   answerer: fc.oneof(
     fc.record({ kind: fc.constant('person' as const), sitting: one('a', 'b') }),
     fc.record({
@@ -208,6 +221,21 @@ describe('the key of a trial', () => {
     );
     expect(trialKey(ofPerson)).toBe(
       'c3d519ab1dd1bb8ed86fead46055ccc4d267e1199cd94b7173848f6eab39b147',
+    );
+  });
+
+  test('of a text holds how it was drawn and for the how-manieth time', () => {
+    const ofText: TrialIdentity = {
+      ...ofModel,
+      sampling: { kind: 'text', temperature: 0.7, maxTokens: 64 },
+      repeat: 2,
+    };
+    // The text by hand, hashed with hashlib.sha256(text.encode()).hexdigest(), Python 3
+    expect(canonicalJson(ofText)).toContain(
+      '"repeat":2,"sampling":{"kind":"text","maxTokens":64,"temperature":0.7}}',
+    );
+    expect(trialKey(ofText)).toBe(
+      '91bc9d255716b9c7dced543d1b434a2a4fdf75f9d784e02d8a2f14797220ff79',
     );
   });
 

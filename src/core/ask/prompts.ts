@@ -3,13 +3,15 @@
 // Instructions and the scenario come first and the options last, so that engines which keep a shared
 // prefix evaluate only what differs between two orders of one question. See docs/measurement.md, "Asking".
 import type { Portrait, Scenario } from '../instrument/pack';
-import type { Condition, Direction, Framing } from '../study/trial';
+import type { Direction, Framing, Steering } from '../study/trial';
 import { VALUE_DESCRIPTIONS, VALUE_NAMES, type Value } from '../values';
 
 export interface Prompt {
   text: string;
   /** The labels among which the answer is read, in the order shown. */
   labels: readonly string[];
+  /** What each label stands for, as it is shown. */
+  meanings: readonly string[];
 }
 
 export const RATING_LABELS = ['1', '2', '3', '4', '5', '6'] as const;
@@ -42,6 +44,48 @@ const PORTRAIT_WORDINGS: Readonly<Record<string, PortraitTemplate>> = {
     `Possible answers:\n${scale}\n\n` +
     `Portrait: ${portrait}\n\nGive one number and nothing else.`,
 };
+
+type AllInOneTemplate = (portraits: string, scale: string) => string;
+
+/** All portraits in one prompt, numbered from 1 in the order of the pack. */
+const ALL_IN_ONE_WORDINGS: Readonly<Record<string, AllInOneTemplate>> = {
+  'all-in-one-1': (portraits, scale) =>
+    `Below are short descriptions of persons. How much like you is each of them?\n\n` +
+    `Rate each with one number:\n${scale}\n\n${portraits}\n\n` +
+    `Answer with one line for each description: its number, a colon and your rating.`,
+  'all-in-one-2': (portraits, scale) =>
+    `Compare yourself with each of the persons who are described here.\n\n` +
+    `The numbers mean:\n${scale}\n\nThe persons:\n${portraits}\n\n` +
+    `For every person write one line: the person's number, a colon, and the number that fits best.`,
+  'all-in-one-3': (portraits, scale) =>
+    `Read the portraits and decide of each how far it could be a portrait of you.\n\n` +
+    `Possible answers:\n${scale}\n\n${portraits}\n\n` +
+    `Give a list with a line for each portrait, in the form number: answer. Write nothing else.`,
+};
+
+/** What makes a persona, before the question that everybody is asked. */
+type PersonaTemplate = (name: string, means: string) => string;
+
+const PERSONAS: readonly PersonaTemplate[] = [
+  (name, means) =>
+    `You are a person whose life is guided by ${name}: ${means} Answer as this person.`,
+  (name, means) =>
+    `Imagine somebody who cares about ${name} more than about anything else. ${means} ` +
+    `You are this person and answer for yourself.`,
+  (name, means) => `Speak as a person to whom ${name} means most. In other words: ${means}`,
+];
+
+/** Each wording of a question behind a wording of the persona, with an id of its own. */
+function anchored<T>(
+  wordings: Readonly<Record<string, T>>,
+): Map<string, [string, PersonaTemplate]> {
+  return new Map(
+    Object.keys(wordings).flatMap((id, place): [string, [string, PersonaTemplate]][] => {
+      const persona = PERSONAS[place];
+      return persona === undefined ? [] : [[`anchored-${id}`, [id, persona]]];
+    }),
+  );
+}
 
 type ScenarioTemplate = (scenario: string, question: string, options: string) => string;
 
@@ -95,9 +139,10 @@ const HOLD_WORDINGS: Readonly<Record<string, SteeredTemplate>> = {
     `Answer with a single letter.\n\n${options}`,
 };
 
-const STEERED_WORDINGS: Readonly<
-  Record<Exclude<Condition, 'neutral'>, Readonly<Record<string, SteeredTemplate>>>
-> = { select: SELECT_WORDINGS, hold: HOLD_WORDINGS };
+const STEERED_WORDINGS: Readonly<Record<Steering, Readonly<Record<string, SteeredTemplate>>>> = {
+  select: SELECT_WORDINGS,
+  hold: HOLD_WORDINGS,
+};
 
 type LabelTemplate = (descriptions: string, advice: string) => string;
 
@@ -118,6 +163,12 @@ const SOUNDNESS_WORDINGS: Readonly<Record<string, SoundnessTemplate>> = {
     `"${scenario}"\n\nAdvice: ${advice}\n\nAnswer with the number only.`,
 };
 
+const ANCHORED_PORTRAITS = anchored(PORTRAIT_WORDINGS);
+const ANCHORED_SCENARIOS = anchored(SCENARIO_WORDINGS);
+
+export const ALL_IN_ONE_WORDING_IDS = Object.keys(ALL_IN_ONE_WORDINGS);
+export const ANCHORED_PORTRAIT_WORDING_IDS = [...ANCHORED_PORTRAITS.keys()];
+export const ANCHORED_SCENARIO_WORDING_IDS = [...ANCHORED_SCENARIOS.keys()];
 export const PORTRAIT_WORDING_IDS = Object.keys(PORTRAIT_WORDINGS);
 export const SCENARIO_WORDING_IDS = Object.keys(SCENARIO_WORDINGS);
 export const SELECT_WORDING_IDS = Object.keys(SELECT_WORDINGS);
@@ -133,9 +184,13 @@ function template<T>(wordings: Readonly<Record<string, T>>, id: string): T {
   return found;
 }
 
-/** The six lines of a scale, in the direction shown. */
-function scaleLines(scale: readonly string[], direction: Direction): string {
-  const meanings = direction === 'up' ? scale : scale.toReversed();
+/** What the ratings 1 to 6 mean, in the direction shown. */
+function meaningsOf(scale: readonly string[], direction: Direction): readonly string[] {
+  return direction === 'up' ? scale : scale.toReversed();
+}
+
+/** The six lines of a scale, as it is shown. */
+function scaleLines(meanings: readonly string[]): string {
   return RATING_LABELS.map((label, index) => `${label} = ${meanings[index] ?? ''}`).join('\n');
 }
 
@@ -152,16 +207,72 @@ export function portraitPrompt(
   direction: Direction,
   wording: string,
 ): Prompt {
-  return {
-    text: template(PORTRAIT_WORDINGS, wording)(portrait.text, scaleLines(scale, direction)),
-    labels: RATING_LABELS,
-  };
+  const meanings = meaningsOf(scale, direction);
+  const text = template(PORTRAIT_WORDINGS, wording)(portrait.text, scaleLines(meanings));
+  return { text, labels: RATING_LABELS, meanings };
 }
 
-function optionLines(scenario: Scenario, options: readonly Value[]): string {
-  const line = (value: Value, index: number) =>
-    `${OPTION_LABELS[index] ?? ''}) ${scenario.actions[value]}`;
-  return options.map(line).join('\n');
+/**
+ * The prompt for some portraits at once, numbered from 1; the answer is a list of ratings.
+ *
+ * @throws RangeError for an unknown wording.
+ */
+export function allInOnePrompt(
+  portraits: readonly Portrait[],
+  scale: readonly string[],
+  direction: Direction,
+  wording: string,
+): Prompt {
+  const meanings = meaningsOf(scale, direction);
+  const lines = portraits.map(({ text }, place) => `${place + 1}. ${text}`).join('\n');
+  const text = template(ALL_IN_ONE_WORDINGS, wording)(lines, scaleLines(meanings));
+  return { text, labels: RATING_LABELS, meanings };
+}
+
+/** The wording and the sentences of a persona, by the id of both together. */
+function personaTemplate(
+  known: ReadonlyMap<string, readonly [string, PersonaTemplate]>,
+  id: string,
+): readonly [string, PersonaTemplate] {
+  const found = known.get(id);
+  if (found === undefined) {
+    throw new RangeError(`no wording ${id}; there are ${[...known.keys()].join(', ')}`);
+  }
+  return found;
+}
+
+/** @throws RangeError for a wording that is none of personas. */
+export function anchoredPortraitPrompt(
+  portrait: Portrait,
+  scale: readonly string[],
+  direction: Direction,
+  persona: Value,
+  wording: string,
+): Prompt {
+  const [own, sentences] = personaTemplate(ANCHORED_PORTRAITS, wording);
+  return behind(sentences, persona, portraitPrompt(portrait, scale, direction, own));
+}
+
+/** @throws RangeError for a wording that is none of personas. */
+export function anchoredScenarioPrompt(
+  scenario: Scenario,
+  options: readonly Value[],
+  framing: Framing,
+  persona: Value,
+  wording: string,
+): Prompt {
+  const [own, sentences] = personaTemplate(ANCHORED_SCENARIOS, wording);
+  return behind(sentences, persona, scenarioPrompt(scenario, options, framing, own));
+}
+
+/** A prompt with the sentences of a persona before it. */
+function behind(sentences: PersonaTemplate, persona: Value, prompt: Prompt): Prompt {
+  const said = sentences(VALUE_NAMES[persona], VALUE_DESCRIPTIONS[persona]);
+  return { ...prompt, text: `${said}\n\n${prompt.text}` };
+}
+
+function optionLines(actions: readonly string[]): string {
+  return actions.map((action, index) => `${OPTION_LABELS[index] ?? ''}) ${action}`).join('\n');
 }
 
 /**
@@ -176,10 +287,9 @@ export function scenarioPrompt(
   wording: string,
 ): Prompt {
   const fill = template(SCENARIO_WORDINGS, wording);
-  return {
-    text: fill(scenario.text, FRAMING_QUESTIONS[framing], optionLines(scenario, options)),
-    labels: OPTION_LABELS,
-  };
+  const meanings = options.map((value) => scenario.actions[value]);
+  const text = fill(scenario.text, FRAMING_QUESTIONS[framing], optionLines(meanings));
+  return { text, labels: OPTION_LABELS, meanings };
 }
 
 /**
@@ -190,16 +300,15 @@ export function scenarioPrompt(
 export function steeredPrompt(
   scenario: Scenario,
   options: readonly Value[],
-  condition: Exclude<Condition, 'neutral'>,
+  condition: Steering,
   target: Value,
   wording: string,
 ): Prompt {
   const fill = template(STEERED_WORDINGS[condition], wording);
-  const lines = optionLines(scenario, options);
-  return {
-    text: fill(scenario.text, VALUE_NAMES[target], VALUE_DESCRIPTIONS[target], lines),
-    labels: OPTION_LABELS,
-  };
+  const meanings = options.map((value) => scenario.actions[value]);
+  const [name, means] = [VALUE_NAMES[target], VALUE_DESCRIPTIONS[target]];
+  const text = fill(scenario.text, name, means, optionLines(meanings));
+  return { text, labels: OPTION_LABELS, meanings };
 }
 
 /**
@@ -210,13 +319,10 @@ export function steeredPrompt(
  * @throws RangeError for an unknown wording.
  */
 export function labelPrompt(action: string, options: readonly Value[], wording: string): Prompt {
-  const lines = options.map(
-    (value, index) => `${VALUE_LABELS[index] ?? ''}) ${VALUE_DESCRIPTIONS[value]}`,
-  );
-  return {
-    text: template(LABEL_WORDINGS, wording)(lines.join('\n'), action),
-    labels: VALUE_LABELS,
-  };
+  const meanings = options.map((value) => VALUE_DESCRIPTIONS[value]);
+  const lines = meanings.map((meaning, index) => `${VALUE_LABELS[index] ?? ''}) ${meaning}`);
+  const text = template(LABEL_WORDINGS, wording)(lines.join('\n'), action);
+  return { text, labels: VALUE_LABELS, meanings };
 }
 
 /**
@@ -232,8 +338,7 @@ export function soundnessPrompt(
   wording: string,
 ): Prompt {
   const fill = template(SOUNDNESS_WORDINGS, wording);
-  return {
-    text: fill(scenario.text, scenario.actions[action], scaleLines(SOUNDNESS_SCALE, direction)),
-    labels: RATING_LABELS,
-  };
+  const meanings = meaningsOf(SOUNDNESS_SCALE, direction);
+  const text = fill(scenario.text, scenario.actions[action], scaleLines(meanings));
+  return { text, labels: RATING_LABELS, meanings };
 }

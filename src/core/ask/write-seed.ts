@@ -4,7 +4,12 @@ import { hashOf } from '../study/trial';
 
 const SEEDS = 2 ** 31 - 2;
 
+/** @param key of the trial, in hexadecimal, which holds which repeat it is. */
+export function seedOfKey(key: string): number {
+  return 1 + (Number.parseInt(key.slice(0, 12), 16) % SEEDS);
+}
+
 /** @param request all that decides the text: the prompt, and which attempt it is. */
 export function writeSeed(request: { prompt: string; attempt: number }): number {
-  return 1 + (Number.parseInt(hashOf(request).slice(0, 12), 16) % SEEDS);
+  return seedOfKey(hashOf(request));
 }

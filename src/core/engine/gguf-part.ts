@@ -24,9 +24,9 @@ const MAX_KEPT_NUMBERS = 1024;
 const MAX_TENSOR_NUMBERS = 1e12;
 
 type Scalar = number | boolean | string;
-export type Value = Scalar | number[];
+type Value = Scalar | number[];
 
-export interface Metadata {
+interface Metadata {
   values: Map<string, Value>;
   vocabularySize: number;
   shortTokens: Map<string, number[]>;
@@ -209,7 +209,7 @@ async function readVocabulary(reader: ByteReader, metadata: Metadata): Promise<v
 
 // ---- the tensor table -----------------------------------------------------------------------------
 
-export interface Tensors {
+interface Tensors {
   /** How many there are. */
   count: number;
   parameters: number;

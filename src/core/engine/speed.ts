@@ -28,7 +28,7 @@ export type Speed = v.InferOutput<typeof speedSchema>;
 /** How many times larger or smaller the measured model may be: beyond it a line says nothing. */
 const FURTHEST = 5;
 
-export interface Expected {
+interface Expected {
   milliseconds: number;
   /** The model that it is reckoned from. */
   from: Speed;

@@ -1,14 +1,14 @@
 // A study as an evaluation log of Inspect AI, version 2 of its JSON form, so that its viewer and its Python
 // functions open it. Source: class EvalLog in src/inspect_ai/log/_log.py and ModelOutput in
 // src/inspect_ai/model/_model_output.py of github.com/UKGovernmentBEIS/inspect_ai, commit 020dd01.
-// One log is one model; a sample is one answered trial, its id the trial's key. The answer's text is the
-// label that came first, and every label's probability stands in the log-probabilities. Axia reads no such
-// logs. A log is written in parts, so that its length costs no memory.
+// One log is one model; a sample is one answered trial, its id the trial's key. The answer's text is what the
+// model wrote, or else the label that came first, and every label's probability stands in the
+// log-probabilities. Axia reads no such logs. A log is written in parts, so that its length costs no memory.
 import type { Prompt } from '../ask/prompts';
 import type { PackReference } from '../instrument/version';
-import { asShown } from '../study/answer';
-import { complianceIn, readingOf } from '../study/reading';
+import { asShown, type Answer } from '../study/answer';
 import type { ModelRespondent, Study } from '../study/records';
+import type { Draw } from '../study/trial';
 import type { TrialLine } from '../study/trial-line';
 import { FLOOR } from '../stats/log-average';
 import { at } from '../stats/array';
@@ -35,7 +35,21 @@ function targetOf({ trial: { question } }: TrialLine, { labels }: Prompt): strin
   return labels[question.options.indexOf(question.target)] ?? '';
 }
 
-function outputOf(model: ModelRespondent, labels: readonly string[], p: readonly number[]) {
+type Text = Extract<Answer, { kind: 'written' | 'unread' }>;
+
+const isText = (answer: Answer): answer is Text =>
+  answer.kind === 'written' || answer.kind === 'unread';
+
+interface Output {
+  first: string;
+  choices: readonly {
+    message: { role: string; content: string; source: string; model: string };
+    stop_reason: string;
+    logprobs: unknown;
+  }[];
+}
+
+function outputOf(model: ModelRespondent, labels: readonly string[], p: readonly number[]): Output {
   const first = labels[topOptions(p)[0] ?? 0] ?? '';
   const written = labels.map((token, place) => ({ token, logprob: logarithm(at(p, place)) }));
   const chosen = written.find(({ token }) => token === first);
@@ -51,15 +65,37 @@ function outputOf(model: ModelRespondent, labels: readonly string[], p: readonly
   };
 }
 
+/** A text as the model wrote it; first is the label that was read in it, or why none was. */
+function textOutput(model: ModelRespondent, labels: readonly string[], answer: Text): Output {
+  return {
+    first: answer.kind === 'written' ? (labels[answer.label] ?? '') : answer.why,
+    choices: [
+      {
+        message: {
+          role: 'assistant',
+          content: answer.text,
+          source: 'generate',
+          model: nameOf(model),
+        },
+        stop_reason: 'stop',
+        logprobs: null,
+      },
+    ],
+  };
+}
+
 /** One sample as JSON; nothing for a trial that is not answered. */
 function sampleOf({ line, prompt, model, note }: InspectSample): string[] {
-  const { row, trial, condition, pack, subject, changes } = line;
+  const { unread, trial, condition, pack, subject, changes, reading } = line;
+  const row = line.row ?? unread;
   if (row === null) return [];
   const { answer } = row;
-  const p = asShown(trial.question, answer);
-  const { first, choices } = outputOf(model, prompt.labels, p);
+  const p = line.row === null ? null : asShown(trial.question, line.row.answer);
+  const { first, choices } = isText(answer)
+    ? textOutput(model, prompt.labels, answer)
+    : outputOf(model, prompt.labels, p ?? []);
   const tokens = answer.kind === 'distribution' ? answer.promptTokens : 0;
-  const seconds = answer.kind === 'distribution' ? answer.engineMs / 1000 : 0;
+  const seconds = 'engineMs' in answer ? answer.engineMs / 1000 : 0;
   const usage = { input_tokens: tokens, output_tokens: 1, total_tokens: tokens + 1 };
   const sample = {
     id: trial.key,
@@ -70,8 +106,14 @@ function sampleOf({ line, prompt, model, note }: InspectSample): string[] {
       { role: 'user', content: prompt.text, source: 'input' },
       ...choices.map(({ message }) => message),
     ],
-    output: { model: nameOf(model), choices, completion: first, usage, time: seconds },
-    scores: { first: { value: readingOf(trial.question, answer).first.join(' '), answer: first } },
+    output: {
+      model: nameOf(model),
+      choices,
+      completion: choices[0]?.message.content ?? '',
+      usage,
+      time: seconds,
+    },
+    scores: { first: { value: reading?.first.join(' ') ?? first, answer: first } },
     metadata: {
       question: trial.question,
       condition,
@@ -79,7 +121,8 @@ function sampleOf({ line, prompt, model, note }: InspectSample): string[] {
       subject: subject.title,
       area: subject.area,
       probabilities: p,
-      compliance: complianceIn(answer),
+      compliance: answer.kind === 'distribution' ? answer.compliance : null,
+      draw: trial.draw ?? null,
       order_changes: changes,
       note,
     },
@@ -106,6 +149,8 @@ export interface InspectSummary {
   packs: readonly PackReference[];
   /** Milliseconds since 1970 of the first question and the last answer; null where nothing is answered. */
   span: Span | null;
+  /** How the texts were drawn; undefined for probabilities. */
+  draw: Draw | undefined;
 }
 
 export interface Span {
@@ -115,7 +160,8 @@ export interface Span {
 
 /** The span from the first question to the last answer of some trials and of those before them. */
 export function spanOf(lines: readonly TrialLine[], before: Span | null): Span | null {
-  return lines.reduce<Span | null>((span, { row }) => {
+  return lines.reduce<Span | null>((span, { row: read, unread }) => {
+    const row = read ?? unread;
     if (row === null) return span;
     const { shownAt, answeredAt } = row;
     return {
@@ -129,7 +175,7 @@ export function spanOf(lines: readonly TrialLine[], before: Span | null): Span |
 export function inspectHead(
   study: Study,
   model: ModelRespondent,
-  { trials, answered, packs, span }: InspectSummary,
+  { trials, answered, packs, span, draw }: InspectSummary,
   application: string,
 ): string {
   const log = {
@@ -150,7 +196,10 @@ export function inspectHead(
         engine_version: model.engineVersion,
         device: model.device,
       },
-      model_generate_config: { temperature: 1, max_tokens: 1, logprobs: true },
+      model_generate_config:
+        draw === undefined
+          ? { temperature: 1, max_tokens: 1, logprobs: true }
+          : { temperature: draw.temperature, max_tokens: draw.maxTokens },
       config: {},
       packages: { axia: application },
       metadata: { asks: study.asks ?? study.preset },
@@ -162,6 +211,17 @@ export function inspectHead(
     },
   };
   return `${JSON.stringify(log).slice(0, -1)},"samples":[`;
+}
+
+/**
+ * The name of a log's file: when the study was planned, task and id, parted by underscores. The viewer lists no
+ * JSON file of a folder whose name does not begin with a time (log_file_pattern in src/inspect_ai/log/_file.py).
+ *
+ * Example: "2026-01-02T03-04-05+00-00_axia-short_model1shortaxia110.json".
+ */
+export function inspectFileName({ id, preset, createdAt }: Study): string {
+  const when = time(createdAt).slice(0, 19).replaceAll(':', '-');
+  return `${when}+00-00_axia-${preset}_${id.replace(/[^A-Za-z0-9]+/g, '')}.json`;
 }
 
 /** What closes a log. */

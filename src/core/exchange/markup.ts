@@ -7,7 +7,7 @@
 // <p>a &lt; b <b>&quot;c&quot;</b></p>.
 
 const HTML_ELEMENTS = [
-  ...['article', 'aside', 'header', 'section', 'h1', 'h2', 'h3', 'p', 'b', 'code', 'div', 'span'],
+  ...['main', 'header', 'section', 'h1', 'h2', 'h3', 'p', 'b', 'code', 'div', 'span'],
   ...['ol', 'ul', 'li', 'dl', 'dt', 'dd', 'figure', 'figcaption'],
   ...['table', 'caption', 'thead', 'tbody', 'tr', 'th', 'td'],
 ] as const;

@@ -2,12 +2,16 @@
 // and 3). Columns are never renamed: scripts read them.
 import type { Estimate, Profile } from '../score/types';
 import type { ModelRespondent, Study } from '../study/records';
-import { VALUES } from '../values';
+import { VALUES, type Value } from '../values';
 import type { Column as ColumnOf } from './columns';
 
 export interface ProfileTableRow {
   study: Study;
   model: ModelRespondent;
+  /** The value of the persona that answered; null where the model answered as itself. */
+  persona: Value | null;
+  /** Whether the answers were probabilities or were written. */
+  sampling: 'distribution' | 'text';
   profile: Profile;
 }
 
@@ -110,5 +114,15 @@ export const PROFILE_COLUMNS: readonly Column[] = [
     name: 'notes',
     means: 'what is withheld or left out, and why',
     of: ({ profile }) => profile.notes.join(' '),
+  },
+  {
+    name: 'persona',
+    means: 'value of the persona that answered; empty where the model answered as itself',
+    of: ({ persona }) => persona,
+  },
+  {
+    name: 'sampling',
+    means: 'distribution (probabilities of the labels) or text (written answers that were read)',
+    of: ({ sampling }) => sampling,
   },
 ];

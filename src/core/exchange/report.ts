@@ -124,7 +124,7 @@ function policyOf(style: string): string {
 export function reportPage({ title, about, sections }: Report, style: string): string {
   if (style.includes('</')) throw new RangeError('a style sheet that ends its own element');
   const body = element(
-    'article',
+    'main',
     {},
     element('header', {}, element('h1', {}, title), element('p', { class: 'quiet' }, about)),
     ...sections.map(({ heading, blocks }) =>

@@ -4,9 +4,9 @@
 // from the settings and the question, and has to be one that the study asks.
 import * as v from 'valibot';
 import { packSchema } from '../instrument/pack';
-import { answerRowSchema, type AnswerRow } from '../study/answer';
+import { answerRowSchema, drawIn, type AnswerRow } from '../study/answer';
 import { noteRowSchema, type NoteRow } from '../study/note';
-import { sittingSchema, trialFor, type Sitting } from '../study/plan';
+import { sittingSchema, trialFor, writingOf, type Sitting } from '../study/plan';
 import { answererOf, respondentSchema, studySchema, type ModelRespondent } from '../study/records';
 import { canonicalJson, hashOf } from '../study/trial';
 import type { KeyTable } from './key-table';
@@ -62,6 +62,11 @@ function misfit({ studies, respondents, sittings }: StudyFileHead): string | nul
       one.kind === 'model' ? [[one.id, one]] : [],
     ),
   );
+  const mixed = studies.find(({ id }) => {
+    const own = sittings.filter(({ study }) => study === id);
+    return new Set(own.map(({ plan }) => writingOf(plan)?.temperature ?? null)).size > 1;
+  });
+  if (mixed !== undefined) return `study ${mixed.id} mixes written answers with others`;
   const lost = studies.find(({ respondent }) => !models.has(respondent));
   if (lost !== undefined) return `study ${lost.id} is of a model that the file does not name`;
   for (const { id, study, respondent, answerer } of sittings) {
@@ -124,7 +129,9 @@ const fault = (of: LineFault): Line => ({ kind: 'fault', fault: of });
 
 /** What an answer says, apart from when and where it was given: that may differ between two machines. */
 export function saidIn({ answer }: AnswerRow): string {
-  return canonicalJson(answer.kind === 'distribution' ? answer.p : answer);
+  if (answer.kind === 'distribution') return canonicalJson(answer.p);
+  if (answer.kind === 'written' || answer.kind === 'unread') return canonicalJson(answer.text);
+  return canonicalJson(answer);
 }
 
 /**
@@ -149,7 +156,7 @@ export function lineReader(head: StudyFileHead, asked: KeyTable): (text: string)
     const row = reading.output;
     const sitting: Sitting | undefined = sittings.get(row.sitting);
     if (sitting === undefined) return fault('not-asked');
-    const trial = trialFor(sitting, row.question);
+    const trial = trialFor(sitting, row.question, drawIn(row.answer));
     const isWhose = canonicalJson(row.answerer) === canonicalJson(sitting.answerer);
     if (trial.key !== row.key || !isWhose) return fault('wrong-key');
     const number = asked.numberOf(row.key);

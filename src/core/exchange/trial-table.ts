@@ -1,8 +1,9 @@
 // The trials of studies as a table, one row a trial. Columns are never renamed: scripts read them.
 import { answerByContent, complianceIn } from '../study/reading';
-import { asShown } from '../study/answer';
+import { asShown, type UnreadRow } from '../study/answer';
 import type { ModelRespondent } from '../study/records';
 import type { TrialLine } from '../study/trial-line';
+import { personaIn } from '../study/trial';
 import { VALUES } from '../values';
 import type { Cell, Column as ColumnOf } from './columns';
 
@@ -40,8 +41,21 @@ type Distribution = Extract<Row['answer'], { kind: 'distribution' }>;
 const measured = (of: (answer: Distribution) => Cell): Column['of'] =>
   answered(({ answer }) => (answer.kind === 'distribution' ? of(answer) : null));
 
+type Text = Extract<Row['answer'], { kind: 'written' }> | UnreadRow['answer'];
+
+/** Of an answer in words, whether or not it could be read. */
+const written =
+  (of: (answer: Text) => Cell): Column['of'] =>
+  ({ line: { row, unread } }) => {
+    const answer = unread?.answer ?? row?.answer;
+    return answer?.kind === 'written' || answer?.kind === 'unread' ? of(answer) : null;
+  };
+
 /** ISO 8601, UTC. */
 const time = (milliseconds: number) => new Date(milliseconds).toISOString();
+
+const timeIn = (row: Row | UnreadRow | null, name: 'shownAt' | 'answeredAt') =>
+  row === null ? null : time(row[name]);
 
 function probabilityOf(question: Question, { answer }: Row, content: string | number): Cell {
   const contents: readonly (string | number)[] =
@@ -103,7 +117,8 @@ export const TRIAL_COLUMNS: readonly Column[] = [
   },
   {
     name: 'condition',
-    means: 'neutral, select (told to pick the option of a value) or hold (told to hold the value)',
+    means:
+      'neutral, select (told to pick the option of a value), hold (told to hold the value), all-in-one (all portraits in one prompt) or anchored (as a persona of one value)',
     of: ({ line }) => line.condition,
   },
   {
@@ -193,12 +208,55 @@ export const TRIAL_COLUMNS: readonly Column[] = [
   {
     name: 'shown_at',
     means: 'when the question was sent, ISO 8601, UTC; empty where it is not answered yet',
-    of: answered(({ shownAt }) => time(shownAt)),
+    of: ({ line: { row, unread } }) => timeIn(row ?? unread, 'shownAt'),
   },
   {
     name: 'answered_at',
     means: 'when it was answered, ISO 8601, UTC',
-    of: answered(({ answeredAt }) => time(answeredAt)),
+    of: ({ line: { row, unread } }) => timeIn(row ?? unread, 'answeredAt'),
   },
   { name: 'note', means: 'what somebody noted about the trial', of: ({ note }) => note },
+  {
+    name: 'persona',
+    means: 'value of the persona that answered; empty where the model answered as itself',
+    of: asked((question) => personaIn(question) ?? null),
+  },
+  {
+    name: 'sampling',
+    means:
+      'distribution (the probabilities of the labels were read) or text (the model wrote its answer, which was read)',
+    of: ({ line: { trial } }) => (trial.draw === undefined ? 'distribution' : 'text'),
+  },
+  {
+    name: 'temperature',
+    means: 'at which a text was drawn; empty for a distribution',
+    of: ({ line: { trial } }) => trial.draw?.temperature ?? null,
+  },
+  {
+    name: 'repeat',
+    means: 'which of the draws of this question, from 0; empty for a distribution',
+    of: ({ line: { trial } }) => trial.draw?.repeat ?? null,
+  },
+  {
+    name: 'seed',
+    means: "of the draw, hashed from the trial's key",
+    of: written(({ seed }) => seed),
+  },
+  {
+    name: 'read_as',
+    means:
+      'how the answer was found in a text: label, restated or listed; or why none was: refused, several or none',
+    of: written((answer) => (answer.kind === 'written' ? answer.by : answer.why)),
+  },
+  {
+    name: 'reader',
+    means: 'number of the rules by which the text was read',
+    of: written(({ reader }) => reader),
+  },
+  { name: 'text', means: 'the text as the model wrote it', of: written(({ text }) => text) },
+  {
+    name: 'writing_ms',
+    means: 'milliseconds until the text was there',
+    of: written(({ engineMs }) => engineMs),
+  },
 ];

@@ -18,12 +18,14 @@ export function identityOf(choices: PackedChoices) {
   };
 }
 
-export function profileKey({ kind, deal, ratings, choices }: PackedAnswers, seed: number): string {
+export function profileKey(of: PackedAnswers, seed: number): string {
+  const { kind, deal, answers, ratings, choices } = of;
   return hashOf({
     method: METHOD,
     seed,
     kind,
     ...(deal === undefined ? {} : { deal }),
+    ...(answers === undefined ? {} : { answers }),
     // As text, because JSON has no word for numbers that are not finite, which bad rows may hold.
     ratings: ratings.map((row) => ({ ...row, p: row.p?.map(String) ?? null })),
     ...identityOf(choices),

@@ -37,6 +37,17 @@ function withoutShares(
   return deal === undefined || enacted === null ? enacted : { ...enacted, share: null };
 }
 
+const WRITTEN =
+  'The answers were written and read; each text that names one counts as one choice. Orders and repeats are averaged as choices, so there are no figures on places.';
+
+/** Written answers are averaged over orders before they are scored: of places the rows say nothing. */
+function withoutPlaces(
+  answers: RespondentAnswers['answers'],
+  enacted: EnactedProfile | null,
+): EnactedProfile | null {
+  return answers === undefined || enacted === null ? enacted : { ...enacted, model: null };
+}
+
 /** How many of a model's questions do not count, and why; nothing where all do. */
 function leftOut(enacted: EnactedProfile | null): string[] {
   const count = enacted?.model?.leftOut ?? 0;
@@ -59,11 +70,11 @@ function missingIntervals(part: StatedProfile | EnactedProfile | null): string[]
  * @param seed a whole number; the same answers and seed give the same profile.
  */
 export function profile(answers: RespondentAnswers | PackedAnswers, seed: number): Profile {
-  const { kind, deal } = answers;
+  const { kind, deal, answers: how } = answers;
   const { ratings, notes: ratingNotes } = readRatings(answers.ratings);
   const { questions, notes: choiceNotes } = readQuestions(answers.choices);
   const stated = scoreRatings(kind, ratings);
-  const enacted = withoutShares(deal, enactedOf(kind, questions, seed));
+  const enacted = withoutPlaces(how, withoutShares(deal, enactedOf(kind, questions, seed)));
   const { gap, notes } = gapOrReason(stated.profile, enacted, seed);
   return {
     stated: stated.profile,
@@ -77,6 +88,7 @@ export function profile(answers: RespondentAnswers | PackedAnswers, seed: number
       ...choiceNotes,
       ...missingIntervals(enacted),
       ...(deal === undefined ? [] : [ADAPTIVE]),
+      ...(how === undefined ? [] : [WRITTEN]),
       ...leftOut(enacted),
       ...notes,
     ],

@@ -29,6 +29,8 @@ export interface RespondentAnswers {
   kind: 'person' | 'model';
   /** Some of the scenarios were chosen by earlier answers (further-questions.ts); missing where none was. */
   deal?: 'adaptive';
+  /** The model wrote its answers, and the rows are means of what was read (study/written-scores.ts). */
+  answers?: 'written';
   ratings: readonly RatingAnswer[];
   choices: readonly ChoiceAnswer[];
 }
@@ -37,6 +39,7 @@ export interface RespondentAnswers {
 export interface PackedAnswers {
   kind: 'person' | 'model';
   deal?: 'adaptive';
+  answers?: 'written';
   ratings: readonly RatingAnswer[];
   choices: PackedChoices;
 }

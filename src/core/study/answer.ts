@@ -2,10 +2,19 @@
 // added. A person who changes their mind adds a row with the next revision; the last one counts. Who
 // takes an answer back adds a row that says so, and the question is open again.
 import * as v from 'valibot';
+import { NAMED_BY, UNREAD_WHY } from '../ask/read-text';
 import { VALUES } from '../values';
 import type { ChoiceAnswer, RatingAnswer } from '../score/types';
 import { answererSchema } from './answerer';
-import { offersNone, type Direction, type Instrument, type Question, type Trial } from './trial';
+import { seedOf } from './seed';
+import {
+  offersNone,
+  type Direction,
+  type Draw,
+  type Instrument,
+  type Question,
+  type Trial,
+} from './trial';
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -39,6 +48,8 @@ const question = v.variant('instrument', [
     value,
     wording: id,
     direction: v.picklist(['up', 'down']),
+    inOne: v.exactOptional(v.picklist(['short', 'all'])),
+    persona: v.exactOptional(value),
   }),
   v.strictObject({
     instrument: v.literal('scenarios'),
@@ -47,6 +58,7 @@ const question = v.variant('instrument', [
     options: different(4),
     wording: id,
     framing: v.picklist(['advise', 'act']),
+    persona: v.exactOptional(value),
   }),
   v.pipe(
     v.strictObject({
@@ -76,6 +88,19 @@ const question = v.variant('instrument', [
   }),
 ]);
 
+/** What a model wrote, how it was drawn, and which reader read it (ask/read-text.ts). */
+const text = {
+  text: v.string(),
+  temperature: v.pipe(v.number(), v.minValue(0), v.maxValue(2)),
+  maxTokens: count,
+  repeat: count,
+  /** Hashed (seed.ts). */
+  seed: count,
+  reader: count,
+  /** Milliseconds until the text was there. */
+  engineMs: milliseconds,
+};
+
 const answer = v.variant('kind', [
   /** A rating as shown, 1 to 6, or an option by its place, from 0. */
   v.strictObject({ kind: v.literal('rated'), rating: v.pipe(count, v.minValue(1), v.maxValue(6)) }),
@@ -95,6 +120,10 @@ const answer = v.variant('kind', [
     /** Milliseconds inside the engine. */
     engineMs: milliseconds,
   }),
+  /** A text that names one of the labels, by its place from 0. */
+  v.strictObject({ kind: v.literal('written'), label: count, by: v.picklist(NAMED_BY), ...text }),
+  /** A text that names none, or several, or refuses. */
+  v.strictObject({ kind: v.literal('unread'), why: v.picklist(UNREAD_WHY), ...text }),
 ]);
 
 const rowFields = v.strictObject({
@@ -121,12 +150,19 @@ const LABELS: Readonly<Record<Instrument, { kind: 'rated' | 'chosen'; count: num
   soundness: { kind: 'rated', count: 6 },
 };
 
+const hasItsSeed = (
+  { key, question: asked }: Pick<Trial, 'key' | 'question'>,
+  { temperature, maxTokens, repeat, seed }: Draw & { seed: number },
+) => seed === seedOf(key, asked, { temperature, maxTokens, repeat });
+
 function fits(row: v.InferOutput<typeof rowFields>): boolean {
   const { question: asked, answer: given } = row;
   const labels = LABELS[asked.instrument];
   if (given.kind === 'none') return offersNone(asked);
   if (given.kind === 'withdrawn') return row.revision > 0;
   if (given.kind === 'distribution') return given.p.length === labels.count;
+  if (given.kind === 'unread') return hasItsSeed(row, given);
+  if (given.kind === 'written') return hasItsSeed(row, given) && given.label < labels.count;
   if (given.kind === 'chosen' && given.option >= labels.count) return false;
   return given.kind === labels.kind;
 }
@@ -138,7 +174,7 @@ export type Answer = AnswerRow['answer'];
 
 /** An answer that stands: one that was taken back is none. */
 type StandingAnswer = Exclude<Answer, { kind: 'withdrawn' }>;
-type StandingRow = AnswerRow & { answer: StandingAnswer };
+export type StandingRow = AnswerRow & { answer: StandingAnswer };
 
 const stands = (row: AnswerRow): row is StandingRow => row.answer.kind !== 'withdrawn';
 
@@ -156,22 +192,46 @@ function oneHot(index: number, length: number): number[] {
   return Array.from({ length }, (_, place) => (place === index ? 1 : 0));
 }
 
-/** An answer that says something of the labels; "none of these" does not. */
-export type TellingAnswer = Exclude<StandingAnswer, { kind: 'none' }>;
+/** An answer that says something of the labels; "none of these" and a text that names none do not. */
+export type TellingAnswer = Exclude<StandingAnswer, { kind: 'none' | 'unread' }>;
 export type TellingRow = AnswerRow & { answer: TellingAnswer };
 
-const tells = (row: StandingRow): row is TellingRow => row.answer.kind !== 'none';
+export const isTelling = (row: StandingRow): row is TellingRow =>
+  row.answer.kind !== 'none' && row.answer.kind !== 'unread';
+
+/** A text in which no answer was read: the question is answered, and nothing is scored. */
+export type UnreadRow = AnswerRow & { answer: Extract<Answer, { kind: 'unread' }> };
+
+export const isUnread = (row: AnswerRow): row is UnreadRow => row.answer.kind === 'unread';
+
+/** How an answer was drawn; undefined for one that is no text. */
+export function drawIn(given: Answer): Draw | undefined {
+  if (given.kind !== 'written' && given.kind !== 'unread') return undefined;
+  const { temperature, maxTokens, repeat } = given;
+  return { temperature, maxTokens, repeat };
+}
 
 /** The current answers that can be scored. */
 export function tellingAnswers(rows: readonly AnswerRow[]): TellingRow[] {
-  return currentAnswers(rows).filter(tells);
+  return currentAnswers(rows).filter(isTelling);
 }
 
-/** The answer as probabilities over the labels as shown. */
+function placeOf(given: Exclude<TellingAnswer, { kind: 'distribution' }>): number {
+  switch (given.kind) {
+    case 'rated':
+      return given.rating - 1;
+    case 'chosen':
+      return given.option;
+    case 'written':
+      return given.label;
+  }
+}
+
+/** The answer as probabilities over the labels as shown; a choice or a text is all on one of them. */
 export function asShown(asked: Question, given: TellingAnswer): number[] {
   if (given.kind === 'distribution') return given.p;
   const { count: labels } = LABELS[asked.instrument];
-  return oneHot(given.kind === 'rated' ? given.rating - 1 : given.option, labels);
+  return oneHot(placeOf(given), labels);
 }
 
 /** The answer to a rating question, turned so that the last of the six is always the high end. */
@@ -207,7 +267,7 @@ function choice(asked: ScenarioQuestion, given: TellingAnswer): ChoiceAnswer {
 }
 
 /**
- * The answers to trials as the scores take them: ratings turned so that 6 is "very much like me",
+ * The answers to trials as the scores take them, but for written ones (written-scores.ts): ratings turned so that 6 is "very much like me",
  * those not given with p null, because the rules of validity count them; and the choices given. "None of
  * these" is no choice and is left out: the other options were not chosen, but none was preferred to
  * another. What is said of actions tells nothing of the respondent's own values (content-answers.ts).

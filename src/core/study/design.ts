@@ -1,13 +1,32 @@
-// A study as somebody builds it: which factors are crossed, how many trials that makes, and what would
-// stand in the way of reading its results (docs/measurement.md, sections 3, 5 and 7). From a design follow
-// plans, and from those the trials (plan.ts): a design itself is not stored.
-import { PORTRAIT_WORDING_IDS, SCENARIO_WORDING_IDS } from '../ask/prompts';
-import type { Pack } from '../instrument/pack';
-import type { Plan, Thirties } from './plan';
-import { STEERED_PRESET } from './presets';
-import { questionsOf } from './questions';
-import type { ModelRespondent, Study } from './records';
-import { hashOf, type Direction, type Framing, type Instrument } from './trial';
+// A study as somebody builds it: which factors are crossed (docs/measurement.md, sections 3, 5 and 6). From a
+// design follow plans, and from those the trials (plan.ts): a design itself is not stored. How many trials it
+// makes is in design-counts.ts, what would stand in the way of reading it in confounds.ts.
+import {
+  ALL_IN_ONE_WORDING_IDS,
+  ANCHORED_PORTRAIT_WORDING_IDS,
+  ANCHORED_SCENARIO_WORDING_IDS,
+} from '../ask/prompts';
+import { VALUES, type Value } from '../values';
+import type { Plan, QuestionnairePlan, Thirties, Writing } from './plan';
+import { PRESETS } from './presets';
+import type { PresetId, Study } from './records';
+import { hashOf, type Direction, type Framing } from './trial';
+
+/** How a model answers: the probabilities of the labels are read, or it writes and the text is read. */
+export type AnswerKind = 'distribution' | 'text';
+
+/**
+ * What can be asked beside a design, each as a study of its own. all-in-one: all portraits in one prompt.
+ * anchored: everything as ten personas. The others are presets.
+ */
+export const BESIDE = ['all-in-one', 'anchored', 'steered', 'labels', 'soundness'] as const;
+
+export type Beside = (typeof BESIDE)[number];
+
+/** Tokens after which a written answer is cut: a letter and its option are well below. */
+const MOST_TOKENS = 64;
+/** And of a list of ratings: forty lines of a few tokens, with room for their portraits' first words. */
+const MOST_LIST_TOKENS = 1000;
 
 export interface Design {
   /** Which portraits; none for none. */
@@ -21,12 +40,18 @@ export interface Design {
   orders: 'shifts' | 'both-ways';
   scenarioWordings: readonly string[];
   framings: readonly Framing[];
-  /** Whether models are told to pick, and to hold, a value as well. */
-  isSteered: boolean;
+  answers: readonly AnswerKind[];
+  /** At which texts are written; each makes a study. */
+  temperatures: readonly number[];
+  /** How often each text is drawn. */
+  repeats: number;
+  beside: readonly Beside[];
 }
 
 /** One study of a model. */
 export interface PlannedStudy {
+  /** Which part of a design it is; null for what it asks itself. */
+  beside: Beside | null;
   preset: Study['preset'];
   plans: readonly Plan[];
   /** In a few words; null where the preset says it. */
@@ -35,7 +60,15 @@ export interface PlannedStudy {
   idPart: string;
 }
 
-function portraitPlans({ items, portraitWordings, directions }: Design): Plan[] {
+/** What every plan of a study has in common. */
+interface Way {
+  /** Only where the model writes. */
+  writing?: Writing;
+  /** Only where a persona answers. */
+  persona?: Value;
+}
+
+function portraitPlans({ items, portraitWordings, directions }: Design, way: Way): Plan[] {
   if (items === 'none') return [];
   return [
     {
@@ -43,11 +76,12 @@ function portraitPlans({ items, portraitWordings, directions }: Design): Plan[] 
       items,
       wordings: [...portraitWordings],
       directions: [...directions],
+      ...way,
     },
   ];
 }
 
-function scenarioPlans(design: Design, framing: Framing): Plan[] {
+function scenarioPlans(design: Design, framing: Framing, way: Way): Plan[] {
   const { scenarios, questions, orders, scenarioWordings } = design;
   if (scenarios === 'none') return [];
   return [
@@ -59,6 +93,7 @@ function scenarioPlans(design: Design, framing: Framing): Plan[] {
       orders,
       framing,
       wordings: [...scenarioWordings],
+      ...way,
     },
   ];
 }
@@ -82,177 +117,99 @@ function wordsOf(plans: readonly Plan[]): string {
     .join('; ');
 }
 
+function waysOf({ answers, temperatures, repeats }: Design): Way[] {
+  const written = temperatures.map((temperature) => ({
+    writing: { temperature, maxTokens: MOST_TOKENS, repeats },
+  }));
+  return answers.flatMap((kind): Way[] => (kind === 'distribution' ? [{}] : written));
+}
+
+function wayWords({ writing }: Way): string {
+  if (writing === undefined) return '';
+  const times = writing.repeats === 1 ? 'once' : `${writing.repeats} times`;
+  return `; written ${times} at temperature ${writing.temperature}`;
+}
+
+/** The plans of a design in one framing and one way of answering. */
+export function plansOf(design: Design, framing: Framing, way: Way): Plan[] {
+  return [...portraitPlans(design, way), ...scenarioPlans(design, framing, way)];
+}
+
+/** All portraits in one prompt: as many wordings, directions and draws as the design has of the others. */
+function allInOneStudies(design: Design): PlannedStudy[] {
+  const { portraitWordings, directions, temperatures, repeats } = design;
+  const items = design.items === 'none' ? 'short' : design.items;
+  return temperatures.map((temperature): PlannedStudy => {
+    const writing = { temperature, maxTokens: MOST_LIST_TOKENS, repeats };
+    const plan: QuestionnairePlan = {
+      instrument: 'questionnaire',
+      items,
+      wordings: ALL_IN_ONE_WORDING_IDS.slice(0, portraitWordings.length),
+      directions: [...directions],
+      writing,
+      inOne: true,
+    };
+    return {
+      beside: 'all-in-one',
+      preset: 'own',
+      plans: [plan],
+      asks: `${wordsOf([plan])} in one prompt${wayWords({ writing })}`,
+      idPart: `own-${hashOf([plan]).slice(0, 16)}`,
+    };
+  });
+}
+
+/** What the design asks, by probabilities, of ten personas: one for each value. */
+function anchoredStudies(design: Design): PlannedStudy[] {
+  const { portraitWordings, scenarioWordings, framings } = design;
+  const asked: Design = {
+    ...design,
+    portraitWordings: ANCHORED_PORTRAIT_WORDING_IDS.slice(0, portraitWordings.length),
+    scenarioWordings: ANCHORED_SCENARIO_WORDING_IDS.slice(0, scenarioWordings.length),
+  };
+  const framing = framings[0] ?? 'act';
+  const plans = VALUES.flatMap((persona) => plansOf(asked, framing, { persona }));
+  if (plans.length === 0) return [];
+  return [
+    {
+      beside: 'anchored',
+      preset: 'anchored',
+      plans,
+      asks: `${wordsOf(plansOf(asked, framing, {}))} of each of ten personas`,
+      idPart: `anchored-${hashOf(plans).slice(0, 16)}`,
+    },
+  ];
+}
+
+function studiesBeside(design: Design, beside: Beside): PlannedStudy[] {
+  if (beside === 'all-in-one') return allInOneStudies(design);
+  if (beside === 'anchored') return anchoredStudies(design);
+  const { id: preset, plans } = PRESETS[beside];
+  return [{ beside, preset, plans, asks: null, idPart: presetPart(preset) }];
+}
+
 /**
- * The studies that a design makes of one model: one a framing, because answers to different framings are
- * not answers to the same question, and one for picking and holding.
+ * The studies that a design makes of one model: one a framing and way of answering, because answers to
+ * different framings are not answers to the same question, and a text is another kind of answer than a
+ * distribution; and one for each thing that is asked beside.
  */
 export function studiesOf(design: Design): PlannedStudy[] {
   const framings: readonly Framing[] = design.scenarios === 'none' ? ['act'] : design.framings;
-  const own = framings.flatMap((framing): PlannedStudy[] => {
-    const plans = [...portraitPlans(design), ...scenarioPlans(design, framing)];
-    if (plans.length === 0) return [];
-    const idPart = `own-${hashOf(plans).slice(0, 16)}`;
-    return [{ preset: 'own', plans, asks: wordsOf(plans), idPart }];
-  });
-  const { id, plans } = STEERED_PRESET;
-  const steered: PlannedStudy[] = design.isSteered
-    ? [{ preset: id, plans, asks: null, idPart: id }]
-    : [];
-  return [...own, ...steered];
-}
-
-/** How many different trials of each instrument a design asks of one model. */
-export function trialCounts(design: Design, pack: Pack): Map<Instrument, number> {
-  const asked = studiesOf(design).flatMap(({ plans }) =>
-    plans.flatMap((plan) =>
-      questionsOf(plan, 1, pack).map((question) => ({
-        instrument: question.instrument,
-        // The portraits of two framings, and the neutral questions of two studies, are asked once.
-        name: hashOf(question),
-      })),
-    ),
+  const own = framings.flatMap((framing) =>
+    waysOf(design).flatMap((way): PlannedStudy[] => {
+      const plans = plansOf(design, framing, way);
+      if (plans.length === 0) return [];
+      const idPart = `own-${hashOf(plans).slice(0, 16)}`;
+      return [{ beside: null, preset: 'own', plans, asks: wordsOf(plans) + wayWords(way), idPart }];
+    }),
   );
-  const counts = new Map<Instrument, number>();
-  const known = new Set<string>();
-  for (const { instrument, name } of asked) {
-    if (known.has(name)) continue;
-    known.add(name);
-    counts.set(instrument, (counts.get(instrument) ?? 0) + 1);
-  }
-  return counts;
+  return [...own, ...design.beside.flatMap((beside) => studiesBeside(design, beside))];
 }
-
-interface Factor {
-  name: string;
-  levels: number;
-}
-
-/** The factors of one instrument; their product is the number of its trials. */
-export interface FactorialRow {
-  instrument: Instrument;
-  factors: readonly Factor[];
-  trials: number;
-}
-
-const product = (factors: readonly Factor[]) =>
-  factors.reduce((all, { levels }) => all * levels, 1);
-
-/** The design as a table, a row for portraits and one for scenarios, as far as it has them. */
-export function factorialOf(design: Design, pack: Pack): FactorialRow[] {
-  const rows: FactorialRow[] = [];
-  const portraits = portraitPlans({ ...design, portraitWordings: ['one'], directions: ['up'] });
-  for (const plan of portraits) {
-    const factors = [
-      { name: 'portrait', levels: questionsOf(plan, 1, pack).length },
-      { name: 'wording', levels: design.portraitWordings.length },
-      { name: 'scale direction', levels: design.directions.length },
-    ];
-    rows.push({ instrument: 'questionnaire', factors, trials: product(factors) });
-  }
-  const single: Design = {
-    ...design,
-    questions: 'person',
-    orders: 'shifts',
-    scenarioWordings: ['one'],
-  };
-  for (const plan of scenarioPlans(single, 'act')) {
-    const factors = [
-      { name: 'scenario', levels: questionsOf(plan, 1, pack).length / 4 },
-      { name: 'question', levels: design.questions === 'five' ? 5 : 1 },
-      { name: 'order', levels: design.orders === 'both-ways' ? 8 : 4 },
-      { name: 'wording', levels: design.scenarioWordings.length },
-      { name: 'framing', levels: design.framings.length },
-    ];
-    rows.push({ instrument: 'scenarios', factors, trials: product(factors) });
-  }
-  return rows;
-}
-
-/** Fewer scenarios than these give no r between profiles with an interval (docs/measurement.md, 3). */
-const FEWEST_SCENARIOS = 30;
-
-/** What would stand in the way of reading the results, in sentences; none where nothing does. */
-export function confoundsOf(
-  design: Design,
-  pack: Pack,
-  models: readonly Pick<ModelRespondent, 'engine' | 'device' | 'baseline'>[],
-): string[] {
-  const hasPortraits = design.items !== 'none';
-  const hasScenarios = design.scenarios !== 'none';
-  const scenarios = pack.scenarios?.scenarios.length ?? 0;
-  const asked = design.scenarios === 'all' ? scenarios : 30 * Number(design.scenarios);
-  const ways = new Set(models.map(({ engine, device }) => `${engine} ${device}`));
-  const said: [boolean, string][] = [
-    [
-      hasScenarios && design.framings.length > 1,
-      'Two framings make two studies of each model. What it would do and what it would advise are different questions; their answers are never averaged.',
-    ],
-    [
-      hasPortraits && design.directions.length < 2,
-      'With one scale direction a liking for high or low numbers looks like agreement. Both directions cancel it.',
-    ],
-    [
-      (hasPortraits && design.portraitWordings.length < 3) ||
-        (hasScenarios && design.scenarioWordings.length < 3),
-      'With fewer than three wordings a result can hang on one sentence.',
-    ],
-    [
-      hasScenarios && Math.min(asked, scenarios) < FEWEST_SCENARIOS,
-      `With fewer than ${FEWEST_SCENARIOS} scenarios no r between profiles has an interval.`,
-    ],
-    [
-      hasPortraits !== hasScenarios,
-      'With one instrument alone there is no gap between what is said and what is done.',
-    ],
-    [
-      ways.size > 1,
-      'The models run on different engines or devices. A difference between them is also one of how they are computed.',
-    ],
-    [
-      models.length > 0 && models.every(({ baseline }) => !baseline),
-      'The untrained baseline is not among the models. It shows what chance looks like on the same questions.',
-    ],
-  ];
-  return said.flatMap(([applies, sentence]) => (applies ? [sentence] : []));
-}
-
-/** Designs to begin with; everything in them can be changed. */
-export const READY_DESIGNS = ['quick', 'profile', 'replication', 'audit'] as const;
-
-export type ReadyDesign = (typeof READY_DESIGNS)[number];
-
-const QUICK: Design = {
-  items: 'short',
-  portraitWordings: PORTRAIT_WORDING_IDS.slice(0, 1),
-  directions: ['up', 'down'],
-  scenarios: 1,
-  questions: 'person',
-  orders: 'shifts',
-  scenarioWordings: SCENARIO_WORDING_IDS.slice(0, 1),
-  framings: ['act'],
-  isSteered: false,
-};
 
 /**
- * quick: thirty scenarios with one question each. profile: five questions each, portraits in all wordings.
- * replication: the whole bank and all portraits, asked for advice as in the paper, and told to pick and to
- * hold. audit: eight orders and all wordings, for what the asking itself does.
+ * The part of a study's id that says what it asks. The label check was planned anew: a study of the
+ * first plan, in four orders, is kept and goes on as it was, and beside it the new one can be begun.
  */
-export const READY: Readonly<Record<ReadyDesign, Design>> = {
-  quick: QUICK,
-  profile: { ...QUICK, portraitWordings: PORTRAIT_WORDING_IDS, questions: 'five' },
-  replication: {
-    ...QUICK,
-    items: 'all',
-    portraitWordings: PORTRAIT_WORDING_IDS,
-    scenarios: 'all',
-    framings: ['advise'],
-    isSteered: true,
-  },
-  audit: {
-    ...QUICK,
-    portraitWordings: PORTRAIT_WORDING_IDS,
-    scenarioWordings: SCENARIO_WORDING_IDS,
-    orders: 'both-ways',
-  },
-};
+export function presetPart(preset: PresetId): string {
+  return preset === 'labels' ? 'labels-all-shifts' : preset;
+}

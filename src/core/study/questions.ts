@@ -2,7 +2,7 @@
 // plan that asks it, so that studies of different lengths share their answers.
 import { cyclicShifts, spreadShifts, turned } from '../ask/orders';
 import { formOf, THIRTY } from '../instrument/deal';
-import type { Pack, Scenario } from '../instrument/pack';
+import type { Pack, Portrait, Scenario } from '../instrument/pack';
 import { randomFor, type Random } from '../stats/random';
 import { shuffle } from '../stats/shuffle';
 import { VALUES, type Value } from '../values';
@@ -31,13 +31,22 @@ function firstThirties(thirties: Thirties, pack: Pack): readonly Scenario[] {
   return thirties === 'all' ? all : all.slice(0, THIRTY * thirties);
 }
 
+/** The portraits of the short form, or all. */
+export function portraitsIn(pack: Pack, which: 'short' | 'all'): readonly Portrait[] {
+  const { items = [], shortForm = null } = pack.questionnaire ?? {};
+  return which === 'all' || shortForm === null ? items : items.slice(0, shortForm);
+}
+
+const personaIn = ({ persona }: Pick<ScenarioPlan, 'persona'>) =>
+  persona === undefined ? {} : { persona };
+
 /**
  * All portraits under one wording and direction stand together: their prompts share instructions and
  * scale, which an engine that keeps a shared prefix then evaluates once.
  */
 function questionnaireQuestions(plan: QuestionnairePlan, pack: Pack): Question[] {
-  const { items: all = [], shortForm = null } = pack.questionnaire ?? {};
-  const items = itemsOf(plan) === 'all' || shortForm === null ? all : all.slice(0, shortForm);
+  const items = portraitsIn(pack, itemsOf(plan));
+  const inOne = plan.inOne === undefined ? {} : { inOne: itemsOf(plan) };
   return plan.wordings.flatMap((wording) =>
     plan.directions.flatMap((direction) =>
       items.map(({ id: item, value }): Question => ({
@@ -46,6 +55,8 @@ function questionnaireQuestions(plan: QuestionnairePlan, pack: Pack): Question[]
         value,
         wording,
         direction,
+        ...inOne,
+        ...personaIn(plan),
       })),
     ),
   );
@@ -53,12 +64,13 @@ function questionnaireQuestions(plan: QuestionnairePlan, pack: Pack): Question[]
 
 /** One of a scenario's five questions in some orders, under every wording. */
 function inOrders(
-  { wordings, framing }: Pick<ScenarioPlan, 'wordings' | 'framing'>,
+  plan: Pick<ScenarioPlan, 'wordings' | 'framing' | 'persona'>,
   scenario: Scenario,
   question: number,
   ordersOf: (offered: readonly Value[]) => readonly (readonly Value[])[],
 ): Question[] {
   const orders = ordersOf(scenario.questions[question] ?? []);
+  const { wordings, framing } = plan;
   return wordings.flatMap((wording) =>
     orders.map((options): Question => ({
       instrument: 'scenarios',
@@ -67,6 +79,7 @@ function inOrders(
       options,
       wording,
       framing,
+      ...personaIn(plan),
     })),
   );
 }

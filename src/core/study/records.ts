@@ -71,8 +71,17 @@ export const studySchema = v.strictObject({
   name,
   respondent: id,
   /** What it asks (presets.ts). */
-  preset: v.picklist(['short', 'full', 'bank', 'steered', 'labels', 'soundness', 'own']),
-  /** What an own plan asks, in a few words; of the others the preset says it. */
+  preset: v.picklist([
+    'short',
+    'full',
+    'bank',
+    'steered',
+    'labels',
+    'soundness',
+    'own',
+    'anchored',
+  ]),
+  /** What an own plan, or one of personas, asks, in a few words; of the others the preset says it. */
   asks: v.exactOptional(name),
   createdAt: v.number(),
 });
@@ -87,8 +96,8 @@ export function personName({ name: own, simulated }: PersonRespondent): string {
 
 export type StoredModelSource = v.InferOutput<typeof modelSource>;
 export type Study = v.InferOutput<typeof studySchema>;
-/** A plan that the pages offer; 'own' is one that somebody built (design.ts). */
-export type PresetId = Exclude<Study['preset'], 'own'>;
+/** A plan that the pages offer; 'own' and 'anchored' are built by somebody (design.ts). */
+export type PresetId = Exclude<Study['preset'], 'own' | 'anchored'>;
 
 /** A model as it stands in sittings, keys and rows. */
 export function answererOf({ engine, engineVersion, revision, device }: ModelRespondent): Answerer {

@@ -9,18 +9,21 @@
 // content, alphabetically, AC .1 BE .2 PO .1 SD .6.
 import { at } from '../stats/array';
 import { VALUES, type Value } from '../values';
-import type { TellingRow } from './answer';
+import { UNREAD_WHY, type UnreadWhy } from '../ask/read-text';
+import type { TellingRow, UnreadRow } from './answer';
 import { trialFor, type Sitting } from './plan';
 import { answerByContent, complianceIn, readingOf, type Reading } from './reading';
 import type { Subject, SubjectOf } from './subject';
-import type { Question, Trial } from './trial';
-import { apartFromOrder, askingOf, type Asking } from './trial-line';
+import type { Draw, Question, Trial } from './trial';
+import { askingOf, questionText, type Asking } from './trial-line';
 
 const RATINGS = [1, 2, 3, 4, 5, 6];
 
 /** What a plan asks of a pack. */
 export interface AskedColumns {
   questions: readonly Question[];
+  /** How the text of each is drawn; undefined where no text is. */
+  draws: readonly (Draw | undefined)[];
   subjects: readonly Subject[];
   /** The place of each question's subject among the subjects. */
   subject: Uint32Array;
@@ -35,7 +38,8 @@ export interface AnsweredColumns {
   /** The first and the second eight digits of each key. */
   keyHigh: Uint32Array;
   keyLow: Uint32Array;
-  /** A bit for each value (in circular order) or rating (from 1) that comes first; 0 while open. */
+  /** A bit for each value (in circular order) or rating (from 1) that comes first; one of three further bits
+      for a text in which nothing was read; 0 while open. */
   first: Uint16Array;
   /** Probabilities by content (reading.ts), as many to a trial as the sitting's longest answer has. */
   answers: Float32Array;
@@ -60,14 +64,21 @@ export interface SittingColumns {
 export interface ListedTrial extends Asking {
   trial: Trial;
   subject: Subject;
-  /** Null where the trial is not answered yet. */
+  /** Null where the trial is not answered yet, or nothing was read in its text. */
   reading: Reading | null;
+  /** Why nothing was read; null where there is no such text. */
+  unread: UnreadWhy | null;
   changes: boolean | null;
   compliance: number | null;
   milliseconds: number | null;
 }
 
-export function askedColumns(questions: readonly Question[], subjectOf: SubjectOf): AskedColumns {
+/** @param draws of each question; none where no text is asked for. */
+export function askedColumns(
+  questions: readonly Question[],
+  subjectOf: SubjectOf,
+  draws: readonly (Draw | undefined)[] = [],
+): AskedColumns {
   const subjects = new Map<Subject, number>();
   const groups = new Map<string, number>();
   const numberIn = <T>(known: Map<T, number>, one: T) => {
@@ -79,9 +90,16 @@ export function askedColumns(questions: readonly Question[], subjectOf: SubjectO
   const group = new Uint32Array(questions.length);
   for (const [place, question] of questions.entries()) {
     subject[place] = numberIn(subjects, subjectOf(question));
-    group[place] = numberIn(groups, apartFromOrder(question));
+    group[place] = numberIn(groups, questionText(question, draws[place]));
   }
-  return { questions, subjects: [...subjects.keys()], subject, group, groups: [...groups.keys()] };
+  return {
+    questions,
+    draws,
+    subjects: [...subjects.keys()],
+    subject,
+    group,
+    groups: [...groups.keys()],
+  };
 }
 
 const labelsOf = (question: Question) =>
@@ -119,8 +137,30 @@ export function putAnswer(columns: AnsweredColumns, place: number, row: TellingR
   );
   columns.answers.set(answerByContent(question, answer), place * labelsIn(columns));
   columns.compliance[place] = complianceIn(answer) ?? -1;
-  columns.milliseconds[place] = answer.kind === 'distribution' ? answer.engineMs : -1;
+  columns.milliseconds[place] = 'engineMs' in answer ? answer.engineMs : -1;
 }
+
+/** The bits of texts in which nothing was read, behind those of ten values. */
+const UNREAD_BITS: Readonly<Record<UnreadWhy, number>> = {
+  refused: 1 << 13,
+  several: 1 << 14,
+  none: 1 << 15,
+};
+const ANY_UNREAD = UNREAD_BITS.refused | UNREAD_BITS.several | UNREAD_BITS.none;
+
+/** Writes down that nothing was read in a text. */
+export function putUnread(columns: AnsweredColumns, place: number, { answer }: UnreadRow): void {
+  columns.first[place] = UNREAD_BITS[answer.why];
+  columns.milliseconds[place] = answer.engineMs;
+}
+
+/** Why nothing was read, from what is written in `first`; null for every other trial. */
+export function unreadWhy(bits: number): UnreadWhy | null {
+  return UNREAD_WHY.find((why) => bits === UNREAD_BITS[why]) ?? null;
+}
+
+/** Whether a trial is answered with something that comes first. */
+export const isRead = (bits: number) => bits !== 0 && (bits & ANY_UNREAD) === 0;
 
 const labelsIn = ({ answers, first }: AnsweredColumns) =>
   first.length === 0 ? 0 : answers.length / first.length;
@@ -156,7 +196,7 @@ function changesIn({ group, groups }: AskedColumns, first: Uint16Array): Int8Arr
   const found = new Int8Array(groups.length).fill(-1);
   for (let place = 0; place < first.length; place += 1) {
     const bits = at(first, place);
-    if (bits === 0) continue;
+    if (!isRead(bits)) continue;
     const number = at(group, place);
     const before = at(seen, number);
     seen[number] = bits;
@@ -177,7 +217,7 @@ const hasBit = (bits: number, content: Value | number) => (bits & bitOf(content)
 
 function readingAt(columns: SittingColumns, place: number): Reading | null {
   const bits = at(columns.answered.first, place);
-  if (bits === 0) return null;
+  if (!isRead(bits)) return null;
   const question = questionAt(columns.asked, place);
   const contents: readonly (Value | number)[] = 'options' in question ? question.options : RATINGS;
   return {
@@ -196,9 +236,10 @@ export function listedTrial(columns: SittingColumns, place: number): ListedTrial
   const changing = at(changes, place);
   return {
     ...askingOf(sitting, study),
-    trial: trialFor(sitting, questionAt(asked, place)),
+    trial: trialFor(sitting, questionAt(asked, place), asked.draws[place]),
     subject,
     reading: readingAt(columns, place),
+    unread: unreadWhy(at(answered.first, place)),
     changes: changing === -1 ? null : changing === 1,
     compliance: known(at(answered.compliance, place)),
     milliseconds: known(at(answered.milliseconds, place)),

@@ -4,15 +4,16 @@ import { VALUES, type Value } from '../values';
 import { LOW_COMPLIANCE } from './reading';
 import type { Area, Subject } from './subject';
 import type { Condition, Instrument } from './trial';
-import { questionAt, type SittingColumns } from './trial-columns';
+import { questionAt, unreadWhy, type SittingColumns } from './trial-columns';
 import { valuesIn } from './trial-line';
 
 /**
  * first: the answer puts the chosen value first. changes: its orders do not all put the same first. low:
  * before the constraint less than half of the probability lay on the offered answers. tied: several come
- * first. open: not answered yet.
+ * first. refused, unread: the text refuses to answer, or names no answer or several. open: not answered
+ * yet.
  */
-export const OUTCOMES = ['first', 'changes', 'low', 'tied', 'open'] as const;
+export const OUTCOMES = ['first', 'changes', 'low', 'tied', 'refused', 'unread', 'open'] as const;
 
 export type Outcome = (typeof OUTCOMES)[number];
 
@@ -59,6 +60,13 @@ function outcomeTest(outcome: Outcome, value: Value | null, columns: SittingColu
       return (place) => {
         const bits = at(first, place);
         return (bits & (bits - 1)) !== 0;
+      };
+    case 'refused':
+      return (place) => unreadWhy(at(first, place)) === 'refused';
+    case 'unread':
+      return (place) => {
+        const why = unreadWhy(at(first, place));
+        return why !== null && why !== 'refused';
       };
     case 'open':
       return (place) => first[place] === 0;

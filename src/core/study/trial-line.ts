@@ -3,11 +3,11 @@
 import type { PackReference } from '../instrument/version';
 import { groupBy } from '../score/group-by';
 import type { Value } from '../values';
-import type { TellingRow } from './answer';
+import type { TellingRow, UnreadRow } from './answer';
 import type { Sitting } from './plan';
 import { readingOf, type Reading } from './reading';
 import type { Subject, SubjectOf } from './subject';
-import type { Condition, Question, Trial } from './trial';
+import { canonicalJson, type Condition, type Draw, type Question, type Trial } from './trial';
 
 /** Whose plan asks the trials. */
 export interface Asking {
@@ -27,8 +27,10 @@ export function askingOf(sitting: Sitting, study: string): Asking {
 export interface TrialLine extends Asking {
   trial: Trial;
   subject: Subject;
-  /** Null where the trial is not answered yet. */
+  /** Null where the trial is not answered yet, or with a text in which nothing was read. */
   row: TellingRow | null;
+  /** That text; null where there is none. */
+  unread: UnreadRow | null;
   reading: Reading | null;
   /**
    * Whether the orders of this question do not all put the same one thing first, as one respondent was
@@ -45,9 +47,11 @@ const MEMBERS: Readonly<Record<MemberOf<Question>, true>> = {
   condition: true,
   direction: true,
   framing: true,
+  inOne: true,
   instrument: true,
   item: true,
   options: true,
+  persona: true,
   question: true,
   scenario: true,
   target: true,
@@ -74,16 +78,34 @@ export function valuesIn(question: Question): readonly Value[] {
   return 'action' in question ? [question.action] : question.options;
 }
 
+interface AskedTrial {
+  asking: Asking;
+  trial: Trial;
+  /** What is stored of it; neither where it is not answered. */
+  row: TellingRow | undefined;
+  unread?: UnreadRow | undefined;
+}
+
+/**
+ * What is asked apart from its order, as text. Texts are never held against probabilities, nor one
+ * temperature or draw against another.
+ */
+export function questionText(question: Question, draw: Draw | undefined): string {
+  const asked = apartFromOrder(question);
+  return draw === undefined ? asked : `${canonicalJson(draw)} ${asked}`;
+}
+
 function withoutChanges(
-  asking: Asking,
-  trial: Trial,
-  row: TellingRow | null,
+  { asking, trial, row: read, unread: text }: AskedTrial,
   subjectOf: SubjectOf,
 ): TrialLine {
+  const row = read ?? null;
+  const unread = text ?? null;
   return {
     ...asking,
     trial,
     row,
+    unread,
     subject: subjectOf(trial.question),
     reading: row === null ? null : readingOf(trial.question, row.answer),
     changes: null,
@@ -101,17 +123,11 @@ function isChanging(readings: readonly Reading[]): boolean | null {
 
 /**
  * The lines of some trials of one sitting, with what each order of a question changes.
- *
- * @param rows the row of each trial at its place; undefined where it is not answered.
  */
-export function linesOf(
-  asked: readonly { asking: Asking; trial: Trial; row: TellingRow | undefined }[],
-  subjectOf: SubjectOf,
-): TrialLine[] {
-  const lines = asked.map(({ asking, trial, row }) =>
-    withoutChanges(asking, trial, row ?? null, subjectOf),
-  );
-  for (const orders of groupBy(lines, ({ trial }) => apartFromOrder(trial.question)).values()) {
+export function linesOf(asked: readonly AskedTrial[], subjectOf: SubjectOf): TrialLine[] {
+  const lines = asked.map((one) => withoutChanges(one, subjectOf));
+  const alike = ({ trial }: TrialLine) => questionText(trial.question, trial.draw);
+  for (const orders of groupBy(lines, alike).values()) {
     const changes = isChanging(orders.flatMap(({ reading }) => reading ?? []));
     for (const line of orders) line.changes = changes;
   }

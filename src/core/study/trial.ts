@@ -10,9 +10,15 @@ export type Direction = 'up' | 'down';
 
 /**
  * neutral: what the respondent itself would do. select: "which of these shows this value most?". hold:
- * "you are someone for whom this value comes first".
+ * "you are someone for whom this value comes first". all-in-one: all portraits in one prompt, answered in one
+ * text. anchored: as a persona whose life one value guides, whether or not it is on offer.
  */
-export type Condition = 'neutral' | 'select' | 'hold';
+export const CONDITIONS = ['neutral', 'select', 'hold', 'all-in-one', 'anchored'] as const;
+
+export type Condition = (typeof CONDITIONS)[number];
+
+/** The conditions that name one of the values offered. */
+export type Steering = 'select' | 'hold';
 
 /** advise: "which is the best advice?"; act: "which would you do?" */
 export type Framing = 'advise' | 'act';
@@ -24,6 +30,10 @@ export type Question =
       value: Value;
       wording: string;
       direction: Direction;
+      /** Where one prompt shows them all: which portraits stand in it. */
+      inOne?: 'short' | 'all';
+      /** The value of the persona that answers. */
+      persona?: Value;
     }
   | {
       instrument: 'scenarios';
@@ -34,11 +44,12 @@ export type Question =
       options: readonly Value[];
       wording: string;
       framing: Framing;
+      persona?: Value;
     }
   | {
       /** A scenario question under a condition that names one of its values. */
       instrument: 'steered';
-      condition: Exclude<Condition, 'neutral'>;
+      condition: Steering;
       scenario: string;
       question: number;
       options: readonly Value[];
@@ -67,6 +78,11 @@ export type Question =
 
 export type Instrument = Question['instrument'];
 
+/** The value of the persona that is asked; undefined where the respondent is asked as itself. */
+export function personaIn(question: Question): Value | undefined {
+  return 'persona' in question ? question.persona : undefined;
+}
+
 /** A person reads what is on the page, not a prompt: the wording of the page's sentences. */
 export const ON_THE_PAGE = 'page';
 /** The same with "None of these" below the options. */
@@ -77,11 +93,22 @@ export function offersNone(question: Question): boolean {
   return question.instrument === 'scenarios' && question.wording === ON_THE_PAGE_OR_NONE;
 }
 
+/** How a text is drawn: with the prompt and the model, all that decides it (its seed is hashed from these). */
+export interface Draw {
+  /** 0 always takes the most probable token. */
+  temperature: number;
+  /** A longer text is cut. */
+  maxTokens: number;
+  /** Which of the draws of this question, from 0. */
+  repeat: number;
+}
+
 export interface TrialIdentity {
   pack: { id: string; version: string };
   question: Question;
   condition: Condition;
-  sampling: 'given' | 'distribution';
+  /** By a person; as probabilities of the labels; or as a text. */
+  sampling: 'given' | 'distribution' | { kind: 'text'; temperature: number; maxTokens: number };
   answerer: Answerer;
   repeat: number;
 }
@@ -90,6 +117,8 @@ export interface Trial {
   key: string;
   question: Question;
   answerer: Answerer;
+  /** Only where the model writes its answer. */
+  draw?: Draw;
 }
 
 /**

@@ -7,7 +7,7 @@ import { at } from '../stats/array';
 import { jensenShannonDistance } from '../stats/jensen-shannon';
 import { logAverage } from '../stats/log-average';
 import { topOption } from '../stats/top-option';
-import { answerAt, type SittingColumns } from './trial-columns';
+import { answerAt, isRead, type SittingColumns } from './trial-columns';
 
 /** A trial by the number of its sitting, those of `one` before those of `other`, and its place there. */
 interface Found {
@@ -52,7 +52,7 @@ function trialsByQuestion(
 function average(sittings: readonly SittingColumns[], trials: readonly Found[], before: number) {
   const answers = trials.flatMap(({ sitting, place }) => {
     const columns = sittings[sitting - before];
-    if (columns === undefined || columns.answered.first[place] === 0) return [];
+    if (columns === undefined || !isRead(at(columns.answered.first, place))) return [];
     return [answerAt(columns, place)];
   });
   return answers.length === 0 ? null : logAverage(answers);

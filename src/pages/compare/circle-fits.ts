@@ -7,7 +7,7 @@ import { cosineFit, type CosineFit } from '../../core/stats/cosine-fit';
 import { VALUES, VALUE_NAMES, type Ten } from '../../core/values';
 import type { Shown } from './shown';
 
-export interface HalfFit {
+interface HalfFit {
   half: 'says' | 'does';
   /** Null for a flat profile. */
   fit: CosineFit | null;

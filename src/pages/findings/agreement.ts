@@ -2,29 +2,21 @@
 // the posterior of the true r, the reliabilities and the ceiling, or why these are withheld
 // (docs/measurement.md, sections 4.1 and 4.2).
 import type { Reliabilities } from '../../core/compare/reliabilities';
-import { bare } from '../../core/score/estimate';
 import type { Estimate, Gap } from '../../core/score/types';
 import type { FigureCell, FigureTable } from '../../ui/figure/table';
 import { fraction, number } from '../../ui/format';
 import type { RespondentKind } from '../../ui/marks';
+import { printedR } from '../printed-r';
 
 export interface Agreement {
   id: string;
   label: string;
   kind: RespondentKind;
-  gap: Pick<Gap, 'pearson' | 'posterior' | 'printable' | 'fisher'>;
+  gap: Pick<Gap, 'pearson' | 'posterior' | 'printable' | 'fisher' | 'notes'>;
   /** The questions behind it; none of published profiles. */
   href?: string;
   /** Undefined while it is being computed, null where the answers are not known. */
   reliabilities: Reliabilities | null | undefined;
-}
-
-/** r with its posterior where it may be printed; that of published profiles has none. */
-export function printedR({ kind, gap }: Pick<Agreement, 'kind' | 'gap'>): Estimate | null {
-  if (gap.pearson === null) return null;
-  if (kind === 'published') return bare(gap.pearson);
-  if (!gap.printable || gap.posterior === null) return null;
-  return { value: gap.pearson, low: gap.posterior.low, high: gap.posterior.high };
 }
 
 interface Measured {
@@ -38,29 +30,38 @@ function measured(of: Measured | null): Estimate | null {
   return of === null || value === null ? null : { value, low: of.low, high: of.high };
 }
 
-function whyWithheld({ ceiling }: Reliabilities): string {
-  if (ceiling === null) return 'One half is missing.';
-  return ceiling.reasons.length === 0 ? 'given' : ceiling.reasons.join(' ');
-}
-
-/** Both reliabilities, the ceiling, r ÷ ceiling, and why it is withheld. */
+/** Both reliabilities, the ceiling, and r ÷ ceiling. */
 function ceilingCells(found: Agreement['reliabilities']): FigureCell[] {
-  if (found === undefined) return [null, null, null, null, 'being computed'];
-  if (found === null) return [null, null, null, null, 'The answers were not published.'];
-  const { stated, enacted, ceiling } = found;
+  const { stated = null, enacted = null, ceiling = null } = found ?? {};
   const { value = null, interval = null, ratio = null } = ceiling ?? {};
   return [
     measured(stated),
     measured(enacted),
     measured({ value, low: interval?.low ?? null, high: interval?.high ?? null }),
     ratio,
-    whyWithheld(found),
   ];
 }
 
-function rowOf({ id, label, kind, gap, href, reliabilities }: Agreement) {
+function whyNoRatio(found: Agreement['reliabilities']): string[] {
+  if (found === undefined) return ['being computed.'];
+  if (found === null) return ['the answers were not published.'];
+  return found.ceiling === null ? ['one half is missing.'] : found.ceiling.reasons;
+}
+
+/** What of a row is withheld, and why. */
+function withheld({ gap, reliabilities }: Agreement, r: number | null): string {
+  const ratio = whyNoRatio(reliabilities);
+  const parts = [
+    ...(r === null ? gap.notes : []),
+    ...(ratio.length === 0 ? [] : [`r ÷ ceiling: ${ratio.join(' ')}`]),
+  ];
+  return parts.length === 0 ? 'nothing' : parts.join(' ');
+}
+
+function rowOf(one: Agreement) {
+  const { id, label, kind, gap, href, reliabilities } = one;
   const { posterior, fisher } = gap;
-  const r = printedR({ kind, gap })?.value ?? null;
+  const r = printedR(kind, gap)?.value ?? null;
   return {
     key: id,
     href,
@@ -72,24 +73,33 @@ function rowOf({ id, label, kind, gap, href, reliabilities }: Agreement) {
         : { value: posterior.median, low: posterior.low, high: posterior.high },
       r === null || fisher === null ? null : { value: r, low: fisher.low, high: fisher.high },
       ...ceilingCells(reliabilities),
+      withheld(one, r),
     ],
   };
 }
 
-/** The table of respondents, in their order; `one` is what each is called. */
+const COLUMNS = [
+  { name: 'r', write: fraction },
+  { name: 'True r, posterior', write: fraction },
+  { name: 'r, Fisher', write: fraction },
+  { name: 'Reliability of ratings', write: fraction },
+  { name: 'Reliability of choices', write: fraction },
+  { name: 'Ceiling of r', write: fraction },
+  { name: 'r ÷ ceiling', write: number },
+  { name: 'Withheld, and why' },
+];
+
+/**
+ * The table of respondents, in their order; `one` is what each is called. Columns in which nothing is known of
+ * anybody, as of published profiles, are left out.
+ */
 export function agreementTable(respondents: readonly Agreement[], one: string): FigureTable {
+  const rows = respondents.map(rowOf);
+  const columns = [{ name: one.replace(/^./, (letter) => letter.toUpperCase()) }, ...COLUMNS];
+  const isKnown = (_: unknown, place: number) =>
+    place < 2 || rows.some(({ cells }) => (cells[place] ?? null) !== null);
   return {
-    columns: [
-      { name: one.replace(/^./, (letter) => letter.toUpperCase()) },
-      { name: 'r', write: fraction },
-      { name: 'True r, median and where it probably lies', write: fraction },
-      { name: 'r, the ten values as a sample (Fisher)', write: fraction },
-      { name: 'Reliability of ratings', write: fraction },
-      { name: 'Reliability of choices', write: fraction },
-      { name: 'Ceiling of r', write: fraction },
-      { name: 'r ÷ ceiling', write: number },
-      { name: 'Why r ÷ ceiling is withheld' },
-    ],
-    rows: respondents.map(rowOf),
+    columns: columns.filter(isKnown),
+    rows: rows.map(({ cells, ...row }) => ({ ...row, cells: cells.filter(isKnown) })),
   };
 }

@@ -19,7 +19,7 @@ export function loadedToMeasure(
   state: ModelState,
   shelf: readonly ShelfEntry[],
 ): ToMeasure['loaded'] {
-  if (state.kind !== 'ready' || state.offer.baseline) return null;
+  if (state.kind !== 'ready' || state.description.revision === BASELINE.sha256) return null;
   const { name, source } = state.offer;
   const parameters =
     state.description.parameters ??

@@ -7,6 +7,7 @@ import { currentAnswers } from '../../core/study/answer';
 import type { Part } from '../../core/study/parts';
 import { trialsOf, type Sitting } from '../../core/study/plan';
 import type { Study } from '../../core/study/records';
+import { personaIn } from '../../core/study/trial';
 import { knownPackOf } from '../../run/packs';
 import { studyTrials } from '../../run/studies';
 import { store } from '../../store/store';
@@ -100,6 +101,14 @@ export async function readStudy(study: Study): Promise<Reading> {
   if (!asked.ok) return { counting: [], reason: asked.reason };
   const { pack, trials } = asked;
   const rows = await store.answersTo(trials.map(({ key }) => key));
-  const counting = rows.length === 0 ? [] : [{ planned: [{ pack, trials, rows }], further: [] }];
+  const given = new Map(rows.map((row) => [row.key, row]));
+  // Each persona is a respondent.
+  const personas = groupBy(trials, ({ question }) => personaIn(question));
+  const counting = [...personas.values()].flatMap((own): Counting[] => {
+    const answers = own.flatMap(({ key }) => given.get(key) ?? []);
+    return answers.length === 0
+      ? []
+      : [{ planned: [{ pack, trials: own, rows: answers }], further: [] }];
+  });
   return { counting, reason: null };
 }

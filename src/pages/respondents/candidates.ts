@@ -6,11 +6,13 @@ import {
   type PersonRespondent,
   type Study,
 } from '../../core/study/records';
+import { personaIn } from '../../core/study/trial';
+import { VALUE_NAMES, type Value } from '../../core/values';
 import { isHere } from '../../run/guests';
 import { givesProfile, namesOf } from '../../run/studies';
 import { store } from '../../store/store';
 import { answersId } from '../me/people';
-import type { Source } from '../source';
+import type { Answered, Source } from '../source';
 import { readPerson, readStudy, type Counting, type Reading } from './answered';
 import type { Overview } from './overview';
 import { sourceOf } from './sources';
@@ -27,6 +29,11 @@ export interface Candidate {
   read: () => Promise<Reading>;
   /** The respondents of the list, one for each overview. */
   sources: (overviews: readonly Overview[]) => Source[];
+}
+
+/** Who answered the trials of one respondent. */
+function personaOf({ trials: [first] }: Answered): Value | null {
+  return first === undefined ? null : (personaIn(first.question) ?? null);
 }
 
 const rowsOf = ({ planned, further }: Counting) => [...planned, ...further];
@@ -66,12 +73,15 @@ function studyCandidate(
   const id = `study:${study.id}`;
   const read = () => readStudy(study);
   const sourceFrom = (overview: Overview) => {
-    const entry = { id, label, model, isSimulated: false };
-    const source = sourceOf(entry, overview, async () => {
+    const { rows, trials, persona } = overview;
+    const who =
+      persona === null
+        ? { id, label }
+        : { id: `${id}:${persona}`, label: `${label}, the persona of ${VALUE_NAMES[persona]}` };
+    const source = sourceOf({ ...who, model, isSimulated: false }, overview, async () => {
       const { counting } = await read();
-      return counting.flatMap(rowsOf);
+      return counting.flatMap(rowsOf).filter((answered) => personaOf(answered) === persona);
     });
-    const { rows, trials } = overview;
     if (rows === trials) return source;
     return { ...source, detail: `${source.detail}; ${rows} of ${trials} answered so far` };
   };

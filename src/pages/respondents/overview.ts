@@ -9,6 +9,8 @@ import { packChoices, type PackedChoices } from '../../core/score/packed';
 import { METHOD } from '../../core/score/profile-key';
 import type { ChoiceAnswer } from '../../core/score/types';
 import { toScores } from '../../core/study/answer';
+import { personaIn } from '../../core/study/trial';
+import { isWritten, textCounts, writtenScores } from '../../core/study/written-scores';
 import { VALUES } from '../../core/values';
 import { keyOfProfile } from '../../run/analysis';
 import type { Answered } from '../source';
@@ -66,6 +68,11 @@ const overviewSchema = v.strictObject({
     ),
     v.readonly(),
   ),
+  /** Whether the answers are texts that were read; how many there are, and of how many nothing was read. */
+  isWritten: v.boolean(),
+  texts: v.strictObject({ read: count, refused: count, several: count, none: count }),
+  /** The value of the persona that answered; null where the respondent answered as itself. */
+  persona: v.nullable(v.picklist(VALUES)),
   /** All choices, and those that no earlier answer chose. */
   choices: columns,
   balanced: columns,
@@ -82,7 +89,10 @@ export type Overview = v.InferOutput<typeof overviewSchema>;
 
 /** The answers as the scores take them. */
 function scoresOf(answered: readonly Answered[]) {
-  const scores = answered.map(({ pack, trials, rows }) => ({ pack, ...toScores(trials, rows) }));
+  const scores = answered.map(({ pack, trials, rows }) => ({
+    pack,
+    ...(isWritten(trials) ? writtenScores(trials, rows) : toScores(trials, rows)),
+  }));
   return {
     ratings: scores.flatMap((one) => one.ratings),
     choices: scores.flatMap(({ pack, choices }) =>
@@ -97,10 +107,12 @@ const numberOf = (choices: readonly ChoiceAnswer[]) =>
 /** The answers behind a profile, as the worker takes them. */
 export function answersOf(
   kind: 'person' | 'model',
-  { ratings, choices, further }: Pick<Overview, 'ratings' | 'choices' | 'further'>,
+  of: Pick<Overview, 'ratings' | 'choices' | 'further' | 'isWritten'>,
 ) {
-  const deal = further === 0 ? {} : ({ deal: 'adaptive' } as const);
-  return { kind, ...deal, ratings, choices };
+  const { ratings, choices } = of;
+  const deal = of.further === 0 ? {} : ({ deal: 'adaptive' } as const);
+  const answers = of.isWritten ? ({ answers: 'written' } as const) : {};
+  return { kind, ...deal, ...answers, ratings, choices };
 }
 
 /** What is seen of answers without their rows. */
@@ -113,7 +125,9 @@ export function overviewOf(kind: 'person' | 'model', { planned, further }: Count
   const framings = planned.flatMap(({ rows }) =>
     rows.flatMap(({ question }) => (question.instrument === 'scenarios' ? [question.framing] : [])),
   );
-  const scored = { ratings, choices, further: numberOf(chosen) };
+  const written = planned.some(({ trials }) => isWritten(trials));
+  const scored = { ratings, choices, further: numberOf(chosen), isWritten: written };
+  const [first] = planned[0]?.trials ?? [];
   return {
     packs: planned.map(({ pack: { id, version, title } }) => ({ id, version, title })),
     framings: [...new Set(framings)],
@@ -122,6 +136,8 @@ export function overviewOf(kind: 'person' | 'model', { planned, further }: Count
     rows: planned.reduce((sum, { rows }) => sum + rows.length, 0),
     trials: planned.reduce((sum, { trials }) => sum + trials.length, 0),
     balanced: inColumns,
+    texts: textCounts(planned.flatMap(({ rows }) => rows)),
+    persona: first === undefined ? null : (personaIn(first.question) ?? null),
     asked: [...askedKeys(all)],
     profileKey: keyOfProfile(answersOf(kind, scored)),
     ...scored,

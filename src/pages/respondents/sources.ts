@@ -24,6 +24,7 @@ export function publishedSource(model: PublishedModel): Source {
       size: null,
       quantisation: null,
     },
+    isOwn: true,
     framings: [],
     ratings: [],
     choices: NO_CHOICES,
@@ -44,6 +45,13 @@ function ofPacks(packs: Overview['packs']): string {
   return ` of ${newest?.title ?? ''} ${[...versions].toSorted(compareVersions).join(' and ')}`;
 }
 
+/** How many texts there are, and what of them could not be read; nothing where nothing was written. */
+function ofTexts({ texts: { read, refused, several, none } }: Overview): string {
+  const all = read + refused + several + none;
+  if (all === 0) return '';
+  return `; ${count(all, 'text')}, of these ${refused} refused, ${several + none} named no single answer`;
+}
+
 /** @param answered reads the rows again: few pages need them. */
 export function sourceOf(
   { label, ...entry }: Pick<Source, 'id' | 'label' | 'model' | 'isSimulated'>,
@@ -60,6 +68,7 @@ export function sourceOf(
     ...entry,
     kind,
     traits: entry.model === null ? null : traitsOf(entry.model),
+    isOwn: !overview.isWritten && overview.persona === null,
     framings,
     ratings,
     choices,
@@ -68,7 +77,7 @@ export function sourceOf(
     packs,
     answered,
     label: imported === undefined ? label : `${label}, ${imported.title}`,
-    detail: asked + ofPacks(packs),
+    detail: asked + ofPacks(packs) + ofTexts(overview),
     compute: () => profileUnder(overview.profileKey, answersOf(kind, overview)),
   };
 }

@@ -1,5 +1,7 @@
 // The studies on this machine with how far each is.
 import { isBuiltInId } from '../../content/pack';
+import { amendmentsOf, designOf, latestPlans } from '../../core/study/amend';
+import { READY } from '../../core/study/ready-designs';
 import type { ModelRespondent, Study } from '../../core/study/records';
 import { studyColumns } from '../../run/study-columns';
 import { store } from '../../store/store';
@@ -11,6 +13,9 @@ export interface StudyEntry {
   pack: string | null;
   /** Why this Axia cannot tell the study's questions; null where it can. */
   unreadable: string | null;
+  /** How often it was amended, and whether it can be (core/study/amend.ts). */
+  amendments: number;
+  isAmendable: boolean;
   total: number;
   done: number;
 }
@@ -25,11 +30,24 @@ export async function listStudies(): Promise<StudyEntry[]> {
         .filter((one) => one.kind === 'model')
         .find(({ id }) => id === study.respondent);
       if (!progress.ok) {
-        return { study, model, pack: null, unreadable: progress.reason, total: 0, done: 0 };
+        const { reason: unreadable } = progress;
+        return {
+          study,
+          model,
+          pack: null,
+          unreadable,
+          amendments: 0,
+          isAmendable: false,
+          total: 0,
+          done: 0,
+        };
       }
-      const { pack, trials, answered } = progress;
+      const { pack, sittings, trials: total, answered: done } = progress;
+      const plans = sittings.map(({ sitting }) => sitting);
+      const amendments = amendmentsOf(plans);
+      const isAmendable = model !== undefined && designOf(latestPlans(plans), READY.quick) !== null;
       const title = isBuiltInId(pack.id) ? null : `${pack.title} ${pack.version}`;
-      return { study, model, pack: title, unreadable: null, total: trials, done: answered };
+      return { study, model, pack: title, unreadable: null, amendments, isAmendable, total, done };
     }),
   );
   return entries.sort((a, b) => b.study.createdAt - a.study.createdAt);

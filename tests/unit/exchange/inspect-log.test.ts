@@ -1,8 +1,9 @@
-// The log that Inspect AI opens. That its own reader takes the file was tried with inspect_ai's
-// read_eval_log (docs/formats.md); here stands what that reader relies on.
+// The log that Inspect AI opens. That its own reader and its viewer take the file was tried with inspect_ai
+// (docs/formats.md); here stands what they rely on.
 import { expect, test } from 'vitest';
 import {
   INSPECT_END,
+  inspectFileName,
   inspectHead,
   inspectSamples,
   spanOf,
@@ -57,6 +58,7 @@ const summary = {
   trials: lines.length,
   answered: 2,
   packs: [pack],
+  draw: undefined,
   span: spanOf(lines.slice(1), spanOf(lines.slice(0, 1), null)),
 };
 
@@ -105,4 +107,17 @@ test('every label has its log-probability, a probability of 0 that of the floor'
 
 test('a log in parts is the same as in one', () => {
   expect(log(samples.map((one) => [one]))).toEqual(log([samples]));
+});
+
+test('a log has a name that the viewer lists, whatever the study is called', () => {
+  // log_file_pattern in src/inspect_ai/log/_file.py of inspect_ai 0.3.285.
+  const listed = /^\d{4}-\d{2}-\d{2}T\d{2}[:-]\d{2}[:-]\d{2}.*$/;
+  const odd = {
+    ...study,
+    id: 'model-1/../short_axia-1.1.0 <b>',
+    createdAt: Date.UTC(2026, 0, 2, 3, 4, 5),
+  };
+  const name = inspectFileName(odd);
+  expect(name).toMatch(listed);
+  expect(name).toBe('2026-01-02T03-04-05+00-00_axia-short_model1shortaxia110b.json');
 });

@@ -181,7 +181,13 @@ test('the table of profiles holds ten figures a kind, and nothing where there is
     })),
   );
   const found = profile({ kind: 'model', ratings: answers, choices: [] }, 1);
-  const cells = cellsOf(PROFILE_COLUMNS, { study, model: smallModel, profile: found });
+  const cells = cellsOf(PROFILE_COLUMNS, {
+    study,
+    model: smallModel,
+    persona: null,
+    sampling: 'distribution',
+    profile: found,
+  });
   expect(cells['items_answered']).toBe(20);
   for (const [place, value] of VALUES.entries()) {
     expect(cells[`stated_raw_${value}`]).toBe(found.stated?.raw[place]);

@@ -4,16 +4,12 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { PORTRAIT_WORDING_IDS, SCENARIO_WORDING_IDS } from '../../../src/core/ask/prompts';
-import {
-  confoundsOf,
-  factorialOf,
-  READY,
-  studiesOf,
-  trialCounts,
-  type Design,
-} from '../../../src/core/study/design';
-import { sittingSchema } from '../../../src/core/study/plan';
+import { confoundsOf } from '../../../src/core/study/confounds';
+import { studiesOf, type Design } from '../../../src/core/study/design';
+import { allTrials, factorialOf, trialCounts } from '../../../src/core/study/design-counts';
+import { sittingSchema, writingOf } from '../../../src/core/study/plan';
 import { PRESETS } from '../../../src/core/study/presets';
+import { READY } from '../../../src/core/study/ready-designs';
 import { questionsOf } from '../../../src/core/study/questions';
 import { studySchema } from '../../../src/core/study/records';
 import { hashOf } from '../../../src/core/study/trial';
@@ -32,18 +28,29 @@ const design: fc.Arbitrary<Design> = fc.record({
   orders: fc.constantFrom('shifts' as const, 'both-ways' as const),
   scenarioWordings: some(SCENARIO_WORDING_IDS),
   framings: fc.constantFrom(['act'] as const, ['advise'] as const, ['act', 'advise'] as const),
-  isSteered: fc.constant(false),
+  answers: fc.constantFrom(
+    ['distribution'] as const,
+    ['text'] as const,
+    ['distribution', 'text'] as const,
+  ),
+  temperatures: fc.constantFrom([0.7] as const, [0, 0.7, 1] as const),
+  repeats: fc.integer({ min: 1, max: 5 }),
+  beside: fc.constant([]),
 });
 
 describe('a design', () => {
   test('asks as many trials as the product of its factors says', () => {
     fc.assert(
       fc.property(design, (of) => {
-        const counts = trialCounts(of, pack);
-        for (const { instrument, trials } of factorialOf(of, pack)) {
-          expect(counts.get(instrument)).toBe(trials);
+        const { chosen, written } = trialCounts(of, pack);
+        const rows = factorialOf(of, pack);
+        const byProbability = rows.filter(({ answers }) => answers === 'distribution');
+        for (const { instrument, trials } of byProbability) {
+          expect(chosen.get(instrument)).toBe(trials);
         }
-        expect(counts.size).toBe(factorialOf(of, pack).length);
+        expect(chosen.size).toBe(byProbability.length);
+        const inWords = rows.filter(({ answers }) => answers === 'text');
+        expect(written).toBe(inWords.reduce((sum, { trials }) => sum + trials, 0));
       }),
       { numRuns: 30 },
     );
@@ -61,6 +68,35 @@ describe('a design', () => {
       }),
       { numRuns: 30 },
     );
+  });
+
+  test('asks as many trials, each with a key of its own, as it counts', () => {
+    fc.assert(
+      fc.property(design, (of) => {
+        const keys = studiesOf(of).flatMap(({ plans }) =>
+          plannedTrials(modelSittings({ id: 'full', plans }), pack).map(({ key }) => key),
+        );
+        expect(new Set(keys).size).toBe(allTrials(trialCounts(of, pack)));
+      }),
+      { numRuns: 5 },
+    );
+  });
+
+  test('makes a study of each way of answering, and none mixes texts with probabilities', () => {
+    fc.assert(
+      fc.property(design, (of) => {
+        for (const { plans } of studiesOf(of)) {
+          const ways = plans.map((plan) => writingOf(plan)?.temperature ?? 'probabilities');
+          expect(new Set(ways).size).toBe(1);
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test('that reads probabilities is the study that it was before texts could be asked for', () => {
+    // SHA-256 of the two plans as canonical JSON, by Python's hashlib; plans have had no more members.
+    expect(studiesOf(READY.quick).map(({ idPart }) => idPart)).toEqual(['own-81a3171602a84eeb']);
   });
 
   test('shows each option in each place equally often, in four orders and in eight', () => {
@@ -108,23 +144,32 @@ describe('a design', () => {
   });
 
   test('warns of what would stand in the way of reading it, and of nothing in an audit with the baseline', () => {
-    const one = { ...smallModel, baseline: true };
-    expect(confoundsOf(READY.audit, pack, [smallModel, one])).toEqual([]);
+    const known = { ...smallModel, shelf: { licence: 'MIT', thinking: 'none' } } as const;
+    const one = { ...smallModel, baseline: true, shelf: null };
+    const audit: Design = { ...READY.audit, answers: ['distribution'] };
+    expect(confoundsOf(audit, pack, [known, one])).toEqual([]);
     const narrow: Design = {
       ...READY.quick,
       directions: ['up'],
       framings: ['act', 'advise'],
-      isSteered: false,
+      answers: ['distribution', 'text'],
+      beside: ['steered'],
     };
-    const said = confoundsOf(narrow, pack, [smallModel, { ...smallModel, device: 'adapter' }]).join(
-      ' ',
-    );
+    const bound = { licence: 'Llama 3.2 Community License', thinking: 'optional' } as const;
+    const said = confoundsOf(narrow, pack, [
+      known,
+      { ...smallModel, device: 'adapter', shelf: bound },
+    ]).join(' ');
     for (const words of [
       'Two framings',
       'one scale direction',
       'three wordings',
       'different engines',
       'baseline is not',
+      'two kinds of answer',
+      'another condition',
+      'Can think before answering, and is told not to: A small model.',
+      'A small model (Llama 3.2 Community License)',
     ]) {
       expect(said).toContain(words);
     }

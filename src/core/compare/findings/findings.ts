@@ -16,7 +16,7 @@ import {
 } from './published-steering';
 import { sayingAndDoing, type SayingAndDoing } from './saying-and-doing';
 
-export interface FindingModel {
+interface FindingModel {
   /** Models of one family are permuted among themselves. */
   family: string;
   profile: Profile;

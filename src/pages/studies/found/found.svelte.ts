@@ -20,6 +20,10 @@ import { readStudies, type ReadStudy } from './read';
 
 const sourceId = (study: string) => `study:${study}`;
 
+/** Whether a respondent answered a study; of a study of personas the ids go on behind a colon. */
+const isOf = (id: string, study: string) =>
+  id === sourceId(study) || id.startsWith(`${sourceId(study)}:`);
+
 export class Found {
   readonly #ids: readonly string[];
   #studies = $state.raw<readonly ReadStudy[] | null>(null);
@@ -59,7 +63,7 @@ export class Found {
 
   get #sources(): Chosen[] {
     return this.#ids
-      .flatMap((study) => respondents.sources.filter(({ id }) => id === sourceId(study)))
+      .flatMap((study) => respondents.sources.filter(({ id }) => isOf(id, study)))
       .map((source) => chosenOf(source, respondents.profile(source.id)));
   }
 

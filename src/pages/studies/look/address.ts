@@ -2,7 +2,7 @@
 // A trial has an address of its own, #/studies/trial/<key>, which holds on every machine that has it.
 import { AREAS } from '../../../core/instrument/pack';
 import type { Area } from '../../../core/study/subject';
-import type { Condition, Instrument } from '../../../core/study/trial';
+import { CONDITIONS, type Condition, type Instrument } from '../../../core/study/trial';
 import { OUTCOMES, type Outcome, type TrialFilter } from '../../../core/study/trial-filter';
 import { VALUES, type Value } from '../../../core/values';
 import { href } from '../../../ui/route';
@@ -16,8 +16,6 @@ export const INSTRUMENTS = [
   'labels',
   'soundness',
 ] as const satisfies readonly Instrument[];
-
-export const CONDITIONS = ['neutral', 'select', 'hold'] as const satisfies readonly Condition[];
 
 export interface Look {
   /** Ids of the studies. */

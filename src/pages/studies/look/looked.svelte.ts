@@ -80,16 +80,12 @@ class Looked {
     }
   }
 
-  /**
-   * What would be read now, as text. Answers are only added, so where all that was read is answered nothing can
-   * have changed but that the studies were erased; otherwise the number of answers says it.
-   */
+  /** What would be read now, as text: of which studies, and how the answers to what was read stand. */
   async #askedOf(ids: readonly string[]): Promise<string> {
     const here = (await store.studies()).filter(({ id }) => ids.includes(id));
-    const isWhole =
-      this.#of.length > 0 && this.#of.every(({ trials, answered }) => trials === answered);
-    const answers = isWhole ? 'all' : await store.answerCount();
-    return JSON.stringify([ids, here.map(({ id, createdAt }) => [id, createdAt]), answers]);
+    const read = this.#of.flatMap(({ sittings }) => sittings.map(({ sitting }) => sitting));
+    const state = await store.answersState(read);
+    return JSON.stringify([ids, here.map(({ id, createdAt }) => [id, createdAt]), state]);
   }
 
   async #lookedInto(ids: readonly string[], signal: AbortSignal): Promise<LookedInto[]> {

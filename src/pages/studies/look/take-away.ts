@@ -10,9 +10,14 @@ import {
 } from '../../../core/exchange/inspect-log';
 import { PROFILE_COLUMNS, type ProfileTableRow } from '../../../core/exchange/profile-table';
 import { TRIAL_COLUMNS, type TrialTableRow } from '../../../core/exchange/trial-table';
+import { groupBy } from '../../../core/score/group-by';
 import { toScores } from '../../../core/study/answer';
+import type { ModelRespondent, Study } from '../../../core/study/records';
+import { personaIn } from '../../../core/study/trial';
+import type { TrialLine } from '../../../core/study/trial-line';
 import { EVERY_TRIAL } from '../../../core/study/trial-filter';
 import { listOf, type TrialList } from '../../../core/study/trial-list';
+import { isWritten, writtenScores } from '../../../core/study/written-scores';
 import { profileOf } from '../../../run/analysis';
 import { linesOfList } from '../../../run/list-lines';
 import { promptOf } from '../../../run/runner';
@@ -54,17 +59,39 @@ export function trialsJsonLines(list: TrialList, of: readonly LookedInto[]): Pro
   return trialTable(list, of, (rows) => jsonLines(TRIAL_COLUMNS, rows));
 }
 
-/** The profiles of the studies that give one and have an answer; one study is in memory at a time. */
+/** The profile of some lines of one study, all of which were asked in the same way. */
+async function profileRow(
+  study: Study,
+  model: ModelRespondent,
+  lines: readonly TrialLine[],
+): Promise<ProfileTableRow> {
+  const trials = lines.map(({ trial }) => trial);
+  const answers = lines.flatMap(({ row }) => row ?? []);
+  const isText = isWritten(trials);
+  const scores = isText ? writtenScores(trials, answers) : toScores(trials, answers);
+  const { ratings, choices } = scores;
+  const how = isText ? ({ answers: 'written' } as const) : {};
+  const [first] = trials;
+  return {
+    study,
+    model,
+    persona: first === undefined ? null : (personaIn(first.question) ?? null),
+    sampling: isText ? 'text' : 'distribution',
+    profile: await profileOf({ kind: 'model', ...how, ratings, choices }),
+  };
+}
+
+/** The profiles of the studies that give one, one of each persona; one study is in memory at a time. */
 export async function profilesCsv(of: readonly LookedInto[]): Promise<Blob> {
   const rows: ProfileTableRow[] = [];
   for (const { study, model, answered } of of) {
     if (model === undefined || !givesProfile(study.preset) || answered === 0) continue;
     const reading = await studyLines(study, () => undefined, new AbortController().signal);
     if (!reading.ok) continue;
-    const answers = reading.lines.flatMap(({ row }) => row ?? []);
-    const trials = reading.lines.map(({ trial }) => trial);
-    const profile = await profileOf({ kind: 'model', ...toScores(trials, answers) });
-    rows.push({ study, model, profile });
+    const personas = groupBy(reading.lines, ({ trial }) => personaIn(trial.question));
+    for (const own of personas.values()) {
+      if (own.some(({ row }) => row !== null)) rows.push(await profileRow(study, model, own));
+    }
   }
   return new Blob([csvHeader(PROFILE_COLUMNS), csvRows(PROFILE_COLUMNS, rows)]);
 }
@@ -99,7 +126,8 @@ export async function inspectLog(of: LookedInto): Promise<Blob> {
     samples.push(new Blob([text]));
   }
   const packs = sittings.map(({ sitting }) => sitting.pack);
-  const summary = { trials, answered, packs, span };
+  const draw = sittings[0]?.asked.draws[0];
+  const summary = { trials, answered, packs, span, draw };
   const head = inspectHead(study, model, summary, `Axia ${__APP_VERSION__}`);
   return new Blob([head, ...samples, INSPECT_END]);
 }
