@@ -33,6 +33,7 @@ function shown(entry: Pick<Shown, 'id' | 'kind' | 'ratings' | 'profile'>, isDoin
   return {
     ...source,
     ...named,
+    isSaying: entry.profile.stated !== null,
     isDoing,
     series: circleSeries(named, entry.profile),
     answered: () => Promise.resolve([]),
