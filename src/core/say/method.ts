@@ -20,7 +20,7 @@ export function sayMethod({ answered, planned, stated, enacted }: MethodToSay): 
   return {
     plain: [
       `${answered.toLocaleString('en')} of ${count(planned, 'question')} on the plan have an answer.`,
-      'Each was put to the model by itself, and the odds that it gave to each answer on offer were read off.',
+      'What the model gave to each answer on offer was read off, as odds or from its own words.',
       ...(stated === null
         ? []
         : [
@@ -31,7 +31,7 @@ export function sayMethod({ answered, planned, stated, enacted }: MethodToSay): 
         ? []
         : [
             'What it does comes from asking what to do in a case, with four ways out on offer, each for another value.',
-            'The four were shown in several orders, and these were averaged, so that no place counts.',
+            'Where the four were shown in several orders, these were averaged, so that no place counts.',
             'Worth is how much a value pulls a choice to it; 0 is the average of the ten.',
             'A lead of 0.7 is about twice as often, and one of 1.1 three times.',
           ]),
