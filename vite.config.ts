@@ -130,7 +130,13 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', environment: 'node', include: ['tests/unit/**/*.test.ts'] },
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['tests/unit/**/*.test.ts'],
+          // A simulation of seconds takes several times as long on a machine that does other work.
+          testTimeout: 30_000,
+        },
       },
       browserProject('browser', ['tests/browser/**/*.test.ts', `!${ADAPTER_TESTS}`], []),
       // The same contract with a software adapter, which is the nearest to WebGPU without a GPU.

@@ -67,14 +67,14 @@ try {
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
   await page.addInitScript(() => {
-    /** @type {number[]} */
-    const tasks = [];
-    window.longTasks = tasks;
+    window.longTasks = [];
     new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) tasks.push(duration);
+      const found = list.getEntries().map(({ startTime, duration }) => ({ startTime, duration }));
+      window.longTasks.push(...found);
     }).observe({ type: 'longtask', buffered: true });
   });
-  const longest = async () => Math.max(0, ...(await page.evaluate(() => window.longTasks)));
+  const longest = async () =>
+    Math.max(0, ...(await page.evaluate(() => window.longTasks)).map(({ duration }) => duration));
   const usage = () => page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0);
   const load = () => `load ${loadavg()[0]?.toFixed(1)}`;
 

@@ -40,13 +40,13 @@ export interface Reference {
   id: string;
 }
 
-export type RowReading =
+type RowReading =
   | { ok: true; name: string; references: readonly Reference[] }
   /** Where in the row, with a dot in front, and what is wrong there. */
   | { ok: false; at: string };
 
 /** What adding some rows did: how many were new, and how many are here already with other content. */
-export interface Merged {
+interface Merged {
   added: number;
   differing: number;
 }

@@ -26,6 +26,7 @@ const source = {
   asked: new Set<string>(),
   packs: [],
   isSimulated: false,
+  isOwn: true,
 };
 
 function shown(entry: Pick<Shown, 'id' | 'kind' | 'ratings' | 'profile'>, isDoing: boolean): Shown {

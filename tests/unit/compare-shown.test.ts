@@ -26,6 +26,7 @@ const bo: Source = {
   label: 'Bo',
   detail: '',
   isSimulated: false,
+  isOwn: true,
   model: null,
   traits: null,
   framings: [],

@@ -15,12 +15,12 @@ export interface ReportColumn {
 }
 
 /** What people read, and under it the interval of an estimate that has one. */
-export interface ReportCell {
+interface ReportCell {
   words: string;
   range?: string | undefined;
 }
 
-export interface ReportTable {
+interface ReportTable {
   caption: string;
   columns: readonly ReportColumn[];
   /** The first cell of each row names it. */

@@ -169,15 +169,19 @@ const filter: fc.Arbitrary<TrialFilter> = fc.record({
 });
 
 /** Whether a filter leaves a trial, written once more, of whole answers instead of columns. */
-function isLeft({ trial, condition, subject, row, reading, changes }: TrialLine, of: TrialFilter) {
+function isLeft(line: TrialLine, of: TrialFilter) {
+  const { trial, condition, subject, row, unread, reading, changes } = line;
   const { question } = trial;
   const compliance = row?.answer.kind === 'distribution' ? row.answer.compliance : null;
+  const why = unread?.answer.why ?? null;
   const outcomes = {
     first: reading !== null && of.value !== null && new Set<unknown>(reading.first).has(of.value),
     changes: changes === true,
     low: compliance !== null && compliance < 0.5,
     tied: reading !== null && reading.first.length > 1,
-    open: row === null,
+    refused: why === 'refused',
+    unread: why !== null && why !== 'refused',
+    open: row === null && unread === null,
   };
   return (
     (of.instrument === null || question.instrument === of.instrument) &&
