@@ -91,7 +91,9 @@ export class Comparing {
 
 /** What comes first in an answer; nothing in one that says nothing of the options. */
 const firstIn = ({ question, answer }: AnswerRow) =>
-  answer.kind === 'none' || answer.kind === 'withdrawn' || answer.kind === 'unread' ? [] : readingOf(question, answer).first;
+  answer.kind === 'none' || answer.kind === 'withdrawn' || answer.kind === 'unread'
+    ? []
+    : readingOf(question, answer).first;
 
 function farthest(here: AnswerRow, there: AnswerRow): number {
   if (here.answer.kind !== 'distribution' || there.answer.kind !== 'distribution') {
