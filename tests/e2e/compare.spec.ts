@@ -184,7 +184,7 @@ test('two that are chosen for the scatter stand in the address, with r beside th
 }) => {
   const ids = ['gpt-4o-2024-08-06', 'grok-4-0709', 'glm-4.5'].map((id) => `published:${id}`);
   await page.goto(`./#/compare?with=${ids.join(',')}`);
-  await page.getByLabel('Up').selectOption('GLM-4.5');
+  await page.getByRole('combobox', { name: /^Up/ }).selectOption('GLM-4.5');
   await expect(page).toHaveURL(/across=published%3Agpt-4o-2024-08-06&up=published%3Aglm-4\.5/);
   await page.reload();
   const scatter = page.getByRole('figure', { name: 'Share of choices of GPT-4o against GLM-4.5' });
@@ -301,7 +301,8 @@ test('a person’s mark leads to the questions behind it, by pointer and by keyb
 
   // So do the places in the order, and the rows of every figure.
   const order = page.getByRole('region', { name: 'Values in order', exact: true });
-  await order.getByRole('link', { name: 'Power' }).first().press('Enter');
+  const ofAda = page.locator('[href*="person"]');
+  await order.getByRole('link', { name: 'Power' }).and(ofAda).press('Enter');
   await expect(page).toHaveURL(/#\/compare\/questions\?with=person%3A.*&value=PO$/);
 });
 
