@@ -77,10 +77,6 @@ for (const { name, portraits, scenarios } of FORMS) {
       await tabTo(page, page.getByRole('link', { name: 'Pause', exact: true }));
       await page.keyboard.press('Enter');
       const goOn = `Go on with both: ${portraits} portraits and ${scenarios} scenarios (${totals[0] ?? 0} of ${portraits + scenarios})`;
-      if (name === 'full') {
-        await tabTo(page, page.getByText('Choose how long'));
-        await page.keyboard.press('Enter');
-      }
       await tabTo(page, page.getByRole('button', { name: goOn }));
       await page.keyboard.press('Enter');
       await answerWithReload(page, totals[1] ?? 0);
