@@ -211,6 +211,7 @@ export async function expectFinished(page: Page, timeout = 60_000): Promise<void
 
 /** The words of a cell's main line, without the interval under it. */
 export async function column(table: Locator, header: string): Promise<string[]> {
+  await expect(table).toBeVisible();
   const names = await table.getByRole('columnheader').allInnerTexts();
   const place = names.findIndex((name) => name.trim().startsWith(header));
   expect(place, `a column ${header} among ${names.join(', ')}`).toBeGreaterThanOrEqual(0);
