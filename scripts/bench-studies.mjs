@@ -7,7 +7,7 @@
 //   --scenarios <number>  how many (default 3000)
 //   --runs <number>       how often opening and filtering are measured (default 5)
 //   --profile <folder>    keep the filled browser there, and use what it holds the next time
-//   --files               take every file away as well, and restore a study file on an empty machine
+//   --files               take every file away as well
 import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
