@@ -2,7 +2,7 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test, type Response } from '@playwright/test';
 
-/** Bytes, gzipped. The budget of package.json weighs one file; this is all that a visitor loads. */
+/** Bytes, gzipped. The budget of package.json names files; this is all that a visitor loads, whatever its name. */
 const BUDGET = 90_000;
 
 test('all scripts that the first visit to Home loads are at most 90 kB gzipped', async ({
