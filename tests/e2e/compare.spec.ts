@@ -274,7 +274,13 @@ test('a person’s mark leads to the questions behind it, by pointer and by keyb
   await page.goto('./#/compare');
   const circle = page.getByRole('figure', { name: /^Value circle: Ada/ });
   await expect(circle.getByRole('img')).toBeVisible();
-  // A pointer presses the mark itself.
+  // A pointer presses the mark itself; marks of two respondents, or of saying and doing, may cover each other.
+  await page.getByText('Whom to compare:').click();
+  await page
+    .getByRole('checkbox', { name: /^GPT-4o/ })
+    .first()
+    .uncheck();
+  await page.getByRole('button', { name: 'Does', exact: true }).click();
   await circle
     .locator('a', { has: page.locator('title', { hasText: /^Ada does: Power/ }) })
     .click();
