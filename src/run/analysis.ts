@@ -19,6 +19,7 @@ import type { NetWorthOrReason, Soundness } from '../core/score/net-worth';
 import { packChoices, type PackedChoices } from '../core/score/packed';
 import type { Choices } from '../core/score/questions';
 import { profileKey } from '../core/score/profile-key';
+import { profileSchema } from '../core/score/profile-schema';
 import { hashOf } from '../core/study/trial';
 import type {
   PackedAnswers,
@@ -28,13 +29,12 @@ import type {
 } from '../core/score/types';
 import { ask } from './analysis-workers';
 import { keptFigures } from './kept-figures';
-import { keptProfiles } from './profile-cache';
+import { nextTask } from './next-task';
 
 /** All respondents share one seed, so that their bootstrap draws are paired. */
 const SEED = 20_260_107;
 
-/** Lets the page answer before the next respondent is packed: some ten thousand rows take a while. */
-const nextTask = () => new Promise((resolve) => setTimeout(resolve));
+const keptProfiles = keptFigures(profileSchema);
 
 /** The key under which the profile of these answers is kept. */
 export const keyOfProfile = (answers: PackedAnswers): string => profileKey(answers, SEED);
@@ -48,6 +48,7 @@ export async function profileOf(
   { choices, ...others }: RespondentAnswers | PackedAnswers,
   signal?: AbortSignal,
 ): Promise<Profile> {
+  // The page answers before the next respondent is packed: some ten thousand rows take a while.
   await nextTask();
   const answers = { ...others, choices: packed(choices) };
   return profileUnder(keyOfProfile(answers), answers, signal);

@@ -6,39 +6,13 @@ import type { Prompt } from '../../src/core/ask/prompts';
 import { SHORT_PRESET } from '../../src/core/study/presets';
 import type { Study } from '../../src/core/study/records';
 import { eraseAll } from '../../src/pages/data/data';
-import { model, type ModelState } from '../../src/run/model.svelte';
+import { model } from '../../src/run/model.svelte';
 import { loadedRespondent, run } from '../../src/run/run.svelte';
 import { nameOf, plannedTrials } from '../../src/run/runner';
 import { ensureStudy } from '../../src/run/studies';
 import { store } from '../../src/store/store';
-import { modelSittings, pack, smallModel } from '../fixtures/sittings';
-
-const READY: ModelState = {
-  kind: 'ready',
-  offer: {
-    name: 'A small model',
-    engine: 'wllama',
-    source: { kind: 'gguf-url', url: 'https://huggingface.co/a.gguf' },
-    device: 'processor',
-    mirror: null,
-    baseline: false,
-  },
-  description: {
-    engine: 'wllama',
-    engineVersion: '3.8.1',
-    revision: smallModel.revision,
-    name: 'A small model',
-    architecture: 'llama',
-    parameters: null,
-    quantisation: 'Q4_1',
-    contextLength: 2048,
-    bytes: 1,
-    chatTemplate: 'own',
-    device: 'processor',
-    threads: 1,
-    notes: [],
-  },
-};
+import { READY } from '../fixtures/ready-model';
+import { modelSittings, pack } from '../fixtures/sittings';
 
 const planned = plannedTrials(modelSittings(SHORT_PRESET), pack);
 

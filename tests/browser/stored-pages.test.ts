@@ -14,13 +14,14 @@ import { overview, startSitting } from '../../src/pages/me/people';
 import { packsToAsk } from '../../src/pages/pack-choice';
 import { respondents } from '../../src/pages/respondents.svelte';
 import { listStudies } from '../../src/pages/studies/studies';
-import { model, type ModelState } from '../../src/run/model.svelte';
+import { model } from '../../src/run/model.svelte';
 import { paceOf } from '../../src/run/pace';
 import { addPack, packOf } from '../../src/run/packs';
 import { loadedRespondent, run } from '../../src/run/run.svelte';
 import { countAll } from '../../src/store/backup-tables';
 import { store } from '../../src/store/store';
 import { bankOf } from '../fixtures/bank';
+import { READY } from '../fixtures/ready-model';
 import {
   anna,
   givenTo,
@@ -45,33 +46,6 @@ const NOTHING = {
   locked: 0,
 };
 const PUBLISHED = 10;
-
-const READY: ModelState = {
-  kind: 'ready',
-  offer: {
-    name: 'A small model',
-    engine: 'wllama',
-    source: { kind: 'gguf-url', url: 'https://huggingface.co/a.gguf' },
-    device: 'processor',
-    mirror: null,
-    baseline: false,
-  },
-  description: {
-    engine: 'wllama',
-    engineVersion: '3.8.1',
-    revision: smallModel.revision,
-    name: 'A small model',
-    architecture: 'llama',
-    parameters: null,
-    quantisation: 'Q4_1',
-    contextLength: 2048,
-    bytes: 1,
-    chatTemplate: 'own',
-    device: 'processor',
-    threads: 1,
-    notes: [],
-  },
-};
 
 beforeEach(async () => {
   await store.database.delete();
